@@ -294,6 +294,19 @@
         <source>Connections have them:</source>
         <translation>Verbindungen haben sie schon:</translation>
     </message>
+    <message>
+        <source>Nothing changed yet: %1 would, %2 of them in this table</source>
+        <translation>Noch nichts geändert: %1 würden sich ändern, %2 davon in dieser Tabelle</translation>
+    </message>
+    <message>
+        <source>The rule was saved. It holds for later requests.</source>
+        <translation>Die Regel wurde gesichert. Sie gilt für spätere Anfragen.</translation>
+    </message>
+    <message>
+        <source>%1 records: %2.</source>
+        <extracomment>%1 a number, %2 what was done: &quot;set customer Acme&quot;</extracomment>
+        <translation>%1 Datensätze: %2.</translation>
+    </message>
 </context>
 <context>
     <name>BackupText</name>
@@ -4711,6 +4724,9 @@ Aktionen:
         <source>Session files of the Gemini CLI, from the folder ~/.gemini/tmp</source>
         <translation>Sitzungsdateien der Gemini CLI aus dem Ordner ~/.gemini/tmp</translation>
     </message>
+</context>
+<context>
+    <name>GeminiStats</name>
     <message>
         <source>The sums by model (stats.models) are missing.</source>
         <translation>Die Summen je Modell (stats.models) fehlen.</translation>
@@ -4859,6 +4875,51 @@ Aktionen:
     <message>
         <source>The value for the header “%1” holds a line break or another control character, perhaps copied along with a key. Nothing was sent.</source>
         <translation>Der Wert für die Kopfzeile „%1“ enthält einen Zeilenumbruch oder ein anderes Steuerzeichen, vielleicht mit einem Schlüssel kopiert. Es wurde nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Cancelled. The ledger is as it was.</source>
+        <translation>Abgebrochen. Das Kostenbuch ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>%1 records added</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 updated</source>
+        <comment>number of records</comment>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 known</source>
+        <comment>number of records</comment>
+        <translation>%1 bekannt</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <comment>number of records</comment>
+        <translation>%1 zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Every record of this file was already in the ledger. Nothing was changed.</source>
+        <translation>Jeder Datensatz dieser Datei war schon im Kostenbuch. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing of this file was imported.</source>
+        <translation>Aus dieser Datei wurde nichts importiert.</translation>
     </message>
 </context>
 <context>
@@ -8777,7 +8838,7 @@ Aktionen:
     </message>
 </context>
 <context>
-    <name>tally::AdjustPage</name>
+    <name>tally::AdjustHead</name>
     <message>
         <source>Imports</source>
         <translation>Importe</translation>
@@ -8811,6 +8872,9 @@ Aktionen:
         <source>There are no profiles yet</source>
         <translation>Es gibt noch keine Profile</translation>
     </message>
+</context>
+<context>
+    <name>tally::AdjustPage</name>
     <message>
         <source>Save rejected lines</source>
         <translation>Zurückgewiesene Zeilen speichern</translation>
@@ -8824,6 +8888,60 @@ Aktionen:
         <source>Importing %1, %2 %</source>
         <comment>file, per cent</comment>
         <translation>%1 wird importiert, %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>tally::AnswerState</name>
+    <message>
+        <source>streaming</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source> · %1 of %2</source>
+        <translation> · %1 von %2</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>neuer Versuch in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>tally::AttachmentRow</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Attachment. Press Delete to remove it.</source>
+        <translation>Anhang. Entf entfernt ihn.</translation>
     </message>
 </context>
 <context>
@@ -8873,14 +8991,6 @@ Aktionen:
         <translation>auf wen Anfragen gebucht sind; Tokens und Kosten bleiben</translation>
     </message>
     <message>
-        <source>This is your draft from before.</source>
-        <translation>Das ist Ihr Entwurf von vorhin.</translation>
-    </message>
-    <message>
-        <source>Start anew</source>
-        <translation>Neu beginnen</translation>
-    </message>
-    <message>
         <source>Looking at what another order would change…</source>
         <translation>Es wird geprüft, was eine andere Reihenfolge ändern würde…</translation>
     </message>
@@ -8895,10 +9005,6 @@ Aktionen:
     <message>
         <source>all time</source>
         <translation>gesamte Zeit</translation>
-    </message>
-    <message>
-        <source>Nothing changed yet: %1 would, %2 of them in this table</source>
-        <translation>Noch nichts geändert: %1 würden sich ändern, %2 davon in dieser Tabelle</translation>
     </message>
     <message>
         <source>Undone in one step</source>
@@ -8924,15 +9030,6 @@ Aktionen:
     <message>
         <source>Applying…</source>
         <translation>Wird angewendet…</translation>
-    </message>
-    <message>
-        <source>The rule was saved. It holds for later requests.</source>
-        <translation>Die Regel wurde gesichert. Sie gilt für spätere Anfragen.</translation>
-    </message>
-    <message>
-        <source>%1 records: %2.</source>
-        <extracomment>%1 a number, %2 what was done: &quot;set customer Acme&quot;</extracomment>
-        <translation>%1 Datensätze: %2.</translation>
     </message>
 </context>
 <context>
@@ -9045,6 +9142,21 @@ Aktionen:
         <source>watched</source>
         <comment>how a batch came in</comment>
         <translation>überwacht</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BookingFields</name>
+    <message>
+        <source>Book to %1</source>
+        <translation>Buchen auf %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
     </message>
 </context>
 <context>
@@ -10417,42 +10529,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Antwort von %1</translation>
     </message>
     <message>
-        <source>streaming</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source> · %1 of %2</source>
-        <translation> · %1 von %2</translation>
-    </message>
-    <message>
-        <source>not sent</source>
-        <translation>nicht gesendet</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>gestoppt</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>next try in %1 s</source>
-        <translation>neuer Versuch in %1 s</translation>
-    </message>
-    <message>
         <source>The model answered without a text.</source>
         <translation>Das Modell antwortete ohne Text.</translation>
     </message>
@@ -10488,18 +10564,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Änderungen hier gelten dann für eine Nachricht; das Gespräch behält seine Buchung.</translation>
     </message>
     <message>
-        <source>Book to %1</source>
-        <translation>Buchen auf %1</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>%1 entfernen</translation>
-    </message>
-    <message>
-        <source>not set</source>
-        <translation>nicht gesetzt</translation>
-    </message>
-    <message>
         <source>Another key…</source>
         <translation>Anderer Schlüssel…</translation>
     </message>
@@ -10529,18 +10593,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Attachment. Press Delete to remove it.</source>
-        <translation>Anhang. Entf entfernt ihn.</translation>
     </message>
 </context>
 <context>
@@ -11459,6 +11511,36 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::CourseView</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>One transaction: Cancel leaves the ledger as it was.</source>
+        <translation>Eine Transaktion: Nach Abbrechen ist das Kostenbuch, wie es war.</translation>
+    </message>
+    <message>
+        <source>Only looking: nothing is written yet.</source>
+        <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 rows read</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen gelesen</translation>
+    </message>
+    <message>
+        <source>%1 rows/s</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen/s</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <comment>number of records</comment>
+        <translation>%1 zurückgewiesen</translation>
+    </message>
+</context>
+<context>
     <name>tally::DateRangePopup</name>
     <message>
         <source>All records</source>
@@ -11618,6 +11700,17 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>More dimensions</source>
         <translation>Weitere Merkmale</translation>
+    </message>
+</context>
+<context>
+    <name>tally::DraftLine</name>
+    <message>
+        <source>This is your draft from before.</source>
+        <translation>Das ist Ihr Entwurf von vorhin.</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Neu beginnen</translation>
     </message>
 </context>
 <context>
@@ -12150,16 +12243,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
 <context>
     <name>tally::ImportCard</name>
     <message>
-        <source>%1 left</source>
-        <comment>time</comment>
-        <translation>noch %1</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>%1 records</source>
         <comment>number</comment>
         <translation>%1 Datensätze</translation>
@@ -12178,51 +12261,9 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Diese Datei ist schon im Kostenbuch. Ein erneuter Import ändert nichts.</translation>
     </message>
     <message>
-        <source>Cancelled. The ledger is as it was.</source>
-        <translation>Abgebrochen. Das Kostenbuch ist, wie es war.</translation>
-    </message>
-    <message>
-        <source>%1 records added</source>
-        <comment>number</comment>
-        <translation>%1 Datensätze hinzugefügt</translation>
-    </message>
-    <message>
-        <source>%1 updated</source>
-        <comment>number of records</comment>
-        <translation>%1 geändert</translation>
-    </message>
-    <message>
-        <source>%1 known</source>
-        <comment>number of records</comment>
-        <translation>%1 bekannt</translation>
-    </message>
-    <message>
-        <source>%1 rejected</source>
-        <comment>number of records</comment>
-        <translation>%1 zurückgewiesen</translation>
-    </message>
-    <message>
-        <source>Every record of this file was already in the ledger. Nothing was changed.</source>
-        <translation>Jeder Datensatz dieser Datei war schon im Kostenbuch. Es wurde nichts geändert.</translation>
-    </message>
-    <message>
-        <source>Nothing of this file was imported.</source>
-        <translation>Aus dieser Datei wurde nichts importiert.</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <comment>per cent, with narrow space</comment>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 rows read</source>
-        <comment>number</comment>
-        <translation>%1 Zeilen gelesen</translation>
-    </message>
-    <message>
-        <source>%1 rows/s</source>
-        <comment>number</comment>
-        <translation>%1 Zeilen/s</translation>
     </message>
     <message>
         <source>Reading %1, %2</source>
@@ -12257,18 +12298,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>One transaction: Cancel leaves the ledger as it was.</source>
-        <translation>Eine Transaktion: Nach Abbrechen ist das Kostenbuch, wie es war.</translation>
-    </message>
-    <message>
-        <source>Only looking: nothing is written yet.</source>
-        <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
     </message>
     <message>
         <source>This file can be read in more than one way, and the sums would differ. Say below which is right; nothing is written before.</source>
@@ -12814,6 +12843,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>No other ledger yet</source>
         <translation>Noch kein anderes Kostenbuch</translation>
     </message>
+    <message>
+        <source>&amp;Recent ledgers</source>
+        <translation>&amp;Zuletzt benutzte Kostenbücher</translation>
+    </message>
 </context>
 <context>
     <name>tally::LedgerName</name>
@@ -12829,10 +12862,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>%1 – Tallyglass</source>
         <comment>ledger file</comment>
         <translation>%1 – Tallyglass</translation>
-    </message>
-    <message>
-        <source>&amp;Recent ledgers</source>
-        <translation>&amp;Zuletzt benutzte Kostenbücher</translation>
     </message>
     <message>
         <source>%1 records in the ledger</source>
@@ -15137,7 +15166,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
-    <name>tally::WatchForm</name>
+    <name>tally::WatchFields</name>
     <message>
         <source>Folders &amp;below it, too</source>
         <translation>Auch Ordner &amp;darunter</translation>
@@ -15147,20 +15176,8 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Vor jedem Import &amp;fragen</translation>
     </message>
     <message>
-        <source>What is found out</source>
-        <translation>Was erkannt wird</translation>
-    </message>
-    <message>
         <source>~/logs, for example</source>
         <translation>zum Beispiel ~/logs</translation>
-    </message>
-    <message>
-        <source>&amp;Choose…</source>
-        <translation>&amp;Wählen …</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
     </message>
     <message>
         <source>all</source>
@@ -15171,6 +15188,18 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Namen mit * und ?, getrennt durch „;“: „*.jsonl; usage_*.csv“. Leer: alle Dateien.</translation>
     </message>
     <message>
+        <source>What is found out</source>
+        <translation>Was erkannt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
@@ -15178,6 +15207,25 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>Read as</source>
         <translation>Lesen als</translation>
     </message>
+    <message>
+        <source>Profile “%1”</source>
+        <translation>Profil „%1“</translation>
+    </message>
+    <message>
+        <source>The folder needs its whole path, which begins with / or ~.</source>
+        <translation>Der Ordner braucht seinen ganzen Pfad, der mit / oder ~ beginnt.</translation>
+    </message>
+    <message>
+        <source>There is no folder of this name.</source>
+        <translation>Einen Ordner dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Choose a folder to watch</source>
+        <translation>Zu überwachenden Ordner wählen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchForm</name>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
@@ -15195,28 +15243,12 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Einen überwachten Ordner ändern</translation>
     </message>
     <message>
-        <source>Profile “%1”</source>
-        <translation>Profil „%1“</translation>
-    </message>
-    <message>
         <source>Read all</source>
         <translation>Alle lesen</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>The folder needs its whole path, which begins with / or ~.</source>
-        <translation>Der Ordner braucht seinen ganzen Pfad, der mit / oder ~ beginnt.</translation>
-    </message>
-    <message>
-        <source>There is no folder of this name.</source>
-        <translation>Einen Ordner dieses Namens gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Choose a folder to watch</source>
-        <translation>Zu überwachenden Ordner wählen</translation>
     </message>
     <message>
         <source>Only looking: %1 of %2 files. Nothing is written.</source>
@@ -15253,6 +15285,42 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>%1 files will ask</source>
         <comment>number</comment>
         <translation>%1 Dateien werden fragen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchList</name>
+    <message>
+        <source>Watched folders</source>
+        <translation>Überwachte Ordner</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>files</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Read now</source>
+        <translation>&amp;Jetzt lesen</translation>
+    </message>
+    <message>
+        <source>Switch &amp;off</source>
+        <translation>&amp;Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch &amp;on</source>
+        <translation>&amp;Einschalten</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>Än&amp;dern …</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;folder…</source>
+        <translation>Anderen &amp;Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Watch no longer</source>
+        <translation>&amp;Nicht mehr überwachen</translation>
     </message>
 </context>
 <context>
@@ -15377,11 +15445,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         </translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>files</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>Where is the folder now?</source>
         <translation>Wo liegt der Ordner jetzt?</translation>
     </message>
@@ -15392,30 +15455,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>&amp;Read now</source>
-        <translation>&amp;Jetzt lesen</translation>
-    </message>
-    <message>
-        <source>Switch &amp;off</source>
-        <translation>&amp;Ausschalten</translation>
-    </message>
-    <message>
-        <source>Switch &amp;on</source>
-        <translation>&amp;Einschalten</translation>
-    </message>
-    <message>
-        <source>&amp;Change…</source>
-        <translation>Än&amp;dern …</translation>
-    </message>
-    <message>
-        <source>Choose another &amp;folder…</source>
-        <translation>Anderen &amp;Ordner wählen …</translation>
-    </message>
-    <message>
-        <source>&amp;Watch no longer</source>
-        <translation>&amp;Nicht mehr überwachen</translation>
     </message>
     <message>
         <source>Folders are watched for a ledger in a file of this computer. Publish from there to the team&apos;s.</source>

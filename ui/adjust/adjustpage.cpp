@@ -2,29 +2,17 @@
 #include "ui/adjust/adjustpage.h"
 
 #include "services/async.h"
+#include "ui/adjust/adjustdock.h"
 #include "ui/adjust/adjustfoot.h"
-#include "ui/adjust/bookingsection.h"
+#include "ui/adjust/adjusthead.h"
 #include "ui/adjust/columnpanel.h"
-#include "ui/adjust/moneysection.h"
 #include "ui/adjust/previewpanel.h"
-#include "ui/adjust/questionsection.h"
-#include "ui/adjust/readingsection.h"
 #include "ui/adjust/rowedit.h"
-#include "ui/adjust/countssection.h"
-#include "ui/kit/elidedlabel.h"
 #include "ui/kit/hairline.h"
-#include "ui/kit/iconlabel.h"
 #include "ui/kit/labels.h"
-#include "ui/kit/pickbutton.h"
-#include "ui/text/numberformat.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
-#include <QLocale>
-#include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -38,9 +26,6 @@ namespace tally {
 
 namespace {
 
-constexpr int DockWidth = 336;
-constexpr int SmallDockWidth = 288;
-
 // "Kosten_KI_Oktober_2026.csv" → "Kosten KI Oktober 2026".
 QString nameOfFile(const InputEntry &entry)
 {
@@ -51,13 +36,13 @@ QString nameOfFile(const InputEntry &entry)
 
 AdjustPage::AdjustPage(ImportQueue &queue, QWidget *parent)
     : QWidget(parent)
-    , m_queue(queue)
 {
     setObjectName("adjust"_L1);
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
-    box->addWidget(makeHead());
+    m_head = new AdjustHead(queue.profiles(), this);
+    box->addWidget(m_head);
     box->addWidget(hairlineBelow(this));
     auto *middle = new QWidget(this);
     m_stack = new QStackedLayout(middle);
@@ -71,6 +56,11 @@ AdjustPage::AdjustPage(ImportQueue &queue, QWidget *parent)
     m_foot = new AdjustFoot(this);
     box->addWidget(m_foot);
     m_foot->setObjectName("adjust.foot"_L1);
+    connect(m_head, &AdjustHead::backRequested, this, &AdjustPage::left);
+    connect(m_head, &AdjustHead::profileChosen, this, [this](const Profile &profile) {
+        m_session->startFrom(profile);
+        m_foot->offerName(profile.name());
+    });
     connect(m_foot, &AdjustFoot::importRequested, this, &AdjustPage::startImport);
     connect(m_foot, &AdjustFoot::cancelRequested, this, &AdjustPage::left);
     connect(m_foot, &AdjustFoot::nameChanged, this, [this] {
@@ -81,37 +71,6 @@ AdjustPage::AdjustPage(ImportQueue &queue, QWidget *parent)
     m_ticker.setInterval(100);
     connect(&m_ticker, &QTimer::timeout, this, &AdjustPage::tick);
     addKeys();
-}
-
-QWidget *AdjustPage::makeHead()
-{
-    auto *head = new QWidget(this);
-    auto *box = new QHBoxLayout(head);
-    box->setContentsMargins(16, 7, 16, 7);
-    box->setSpacing(8);
-    auto *back = new QPushButton(tr("Imports"), head);
-    back->setShortcut({});
-    back->setObjectName("adjust.back"_L1);
-    back->setProperty("link", true);
-    setPlainToolTip(back, tr("Back to the imports; what you changed is kept (Esc)"));
-    connect(back, &QPushButton::clicked, this, &AdjustPage::left);
-    box->addWidget(back);
-    box->addWidget(new IconLabel(u"chevron-right", IconTint::Muted, 14, head));
-    box->addWidget(roleLabel(tr("Check and adjust"), u"title", head));
-    box->addSpacing(4);
-    box->addWidget(new IconLabel(u"file-spreadsheet", IconTint::Muted, 16, head));
-    m_file = new ElidedLabel({}, head);
-    m_file->setProperty("role", u"section"_s);
-    box->addWidget(m_file);
-    m_facts = roleLabel({}, u"muted", head);
-    box->addWidget(m_facts);
-    box->addStretch(1);
-    m_profiles = new PickButton(
-        QString(), tr("Profiles"), [this](QMenu &menu) { fillProfiles(menu); }, head);
-    m_profiles->setObjectName("adjust.profiles"_L1);
-    m_profiles->setValue(tr("Start from a profile"));
-    box->addWidget(m_profiles);
-    return head;
 }
 
 QWidget *AdjustPage::makeBody()
@@ -133,7 +92,8 @@ QWidget *AdjustPage::makeBody()
     for (QWidget *panel : {static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_preview)})
         panel->setMinimumHeight(150);
     m_splitter->addWidget(left);
-    m_splitter->addWidget(makeDock());
+    m_dock = new AdjustDock(m_splitter);
+    m_splitter->addWidget(m_dock);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     connect(m_columns, &ColumnPanel::chosen, this, [this](int column, const ColumnMap::Column &use) {
@@ -143,29 +103,6 @@ QWidget *AdjustPage::makeBody()
     connect(m_preview, &PreviewPanel::editRequested, this, &AdjustPage::editRow);
     connect(m_preview, &PreviewPanel::rejectedRequested, this, &AdjustPage::saveRejected);
     return m_splitter;
-}
-
-QWidget *AdjustPage::makeDock()
-{
-    m_dock = new QScrollArea(m_splitter);
-    m_dock->setObjectName("adjust.dock"_L1);
-    m_dock->setWidgetResizable(true);
-    m_dock->setFrameShape(QFrame::NoFrame);
-    m_dock->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *inner = new QWidget;
-    inner->setBackgroundRole(QPalette::Base);
-    inner->setAutoFillBackground(true);
-    auto *box = new QVBoxLayout(inner);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(0);
-    m_sections = {new QuestionSection(inner), new ReadingSection(inner), new CountsSection(inner),
-                  new MoneySection(inner), new BookingSection(inner)};
-    for (DockSection *section : m_sections)
-        box->addWidget(section);
-    box->addStretch(1);
-    m_dock->setWidget(inner);
-    m_dock->setMinimumWidth(SmallDockWidth);
-    return m_dock;
 }
 
 void AdjustPage::addKeys()
@@ -201,20 +138,15 @@ void AdjustPage::setCompact(bool compact)
     m_columns->setCompact(compact);
     m_preview->setCompact(compact);
     m_foot->setCompact(compact);
+    m_head->setCompact(compact);
     m_sized = m_sized && isVisible();
     if (isVisible())
         sizeDock();
-    if (m_session)
-        m_facts->setText(factsText());
 }
 
-// As wide as it is drawn, or as its longest words need.
 void AdjustPage::sizeDock()
 {
-    const int least =
-        m_dock->widget()->minimumSizeHint().width() + m_dock->verticalScrollBar()->sizeHint().width();
-    m_dock->setMinimumWidth(std::max(SmallDockWidth, least));
-    const int dock = std::max(m_compact ? SmallDockWidth : DockWidth, least);
+    const int dock = m_dock->fitWidth(m_compact);
     m_splitter->setSizes({std::max(100, width() - dock), dock});
     m_sized = true;
 }
@@ -241,33 +173,18 @@ void AdjustPage::setSession(AdjustSession *session)
     if (m_session)
         m_session->disconnect(this);
     m_session = session;
-    for (DockSection *section : m_sections)
-        section->setSession(session);
+    m_head->setSession(session);
+    m_dock->setSession(session);
     if (!session)
         return;
     connect(session, &AdjustSession::stateChanged, this, &AdjustPage::follow);
     connect(session, &AdjustSession::draftChanged, this, &AdjustPage::showDraft);
     connect(session, &AdjustSession::reportChanged, this, &AdjustPage::showReport);
     connect(session, &AdjustSession::failed, this, &AdjustPage::failed);
-    m_file->setText(session->entry().name());
     m_foot->offerName(session->profileName().isEmpty() ? nameOfFile(session->entry())
                                                        : session->profileName());
     session->setProfileName(m_foot->profileName());
     follow();
-}
-
-QString AdjustPage::factsText() const
-{
-    const ImportReport &report = m_session->report();
-    QStringList facts = {format::bytes(m_session->entry().size)};
-    const int64_t rows = report.records + report.rejectedCount;
-    if (rows > 0)
-        facts << tr("%1 rows", "number")
-                     .arg((report.part < 1 ? u"≈"_s : QString())
-                          + QLocale().toString(qlonglong(double(rows) / report.part)));
-    if (!m_compact)
-        facts << tr("not a known format");
-    return facts.join(u" · "_s);
 }
 
 void AdjustPage::follow()
@@ -276,7 +193,7 @@ void AdjustPage::follow()
     const bool readable = state != AdjustSession::State::Loading && state != AdjustSession::State::Unreadable;
     m_stack->setCurrentIndex(readable ? 0 : 1);
     m_message->setText(readable ? QString() : m_session->report().message);
-    m_profiles->setEnabled(state == AdjustSession::State::Ready);
+    m_head->refresh();
     if (state == AdjustSession::State::Importing) {
         m_ticker.start();
     } else {
@@ -288,7 +205,6 @@ void AdjustPage::follow()
         showDraft();
         showReport();
     } else {
-        m_facts->setText(factsText());
         showFoot();
     }
 }
@@ -308,19 +224,17 @@ void AdjustPage::showDraft()
 {
     m_columns->setDraft(m_session->draft());
     m_columns->table().setEnabled(m_session->state() == AdjustSession::State::Ready);
-    for (DockSection *section : m_sections)
-        section->refresh();
+    m_dock->refresh();
     m_preview->setStale(true);
     showFoot();
 }
 
 void AdjustPage::showReport()
 {
-    m_facts->setText(factsText());
+    m_head->refresh();
     const QByteArray zone = m_session->draft().settings().timeZone;
     m_preview->setSession(*m_session, QTimeZone(zone.isEmpty() ? QByteArray("UTC") : zone));
-    for (DockSection *section : m_sections)
-        section->refresh();
+    m_dock->refresh();
     showFoot();
 }
 
@@ -328,20 +242,6 @@ void AdjustPage::showFoot()
 {
     if (m_session)
         m_foot->setSession(*m_session);
-}
-
-void AdjustPage::fillProfiles(QMenu &menu)
-{
-    const auto content = m_queue.profiles().read();
-    for (const Profile &profile : content.profiles) {
-        const bool chosen = m_session && m_session->profileName() == profile.name();
-        addChoice(menu, nameInMenu(profile.name()), chosen, [this, profile] {
-            m_session->startFrom(profile);
-            m_foot->offerName(profile.name());
-        });
-    }
-    if (content.profiles.empty())
-        menu.addAction(tr("There are no profiles yet"))->setEnabled(false);
 }
 
 void AdjustPage::editRow(qint64 line)

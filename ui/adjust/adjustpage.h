@@ -6,23 +6,18 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <vector>
-
 class QLabel;
-class QMenu;
-class QScrollArea;
 class QSplitter;
 class QStackedLayout;
 
 namespace tally {
 
+class AdjustDock;
 class AdjustFoot;
+class AdjustHead;
 class ColumnPanel;
-class DockSection;
 class EntityColors;
-class PickButton;
 class PreviewPanel;
-class QuestionSection;
 
 /// Check and adjust: what each column of a file means, how its values are read, and what would become of it.
 /// It shows a session and keeps nothing itself: a session that is left and shown again is as it was.
@@ -53,9 +48,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *makeHead();
     QWidget *makeBody();
-    QWidget *makeDock();
     void addKeys();
     void sizeDock();
     void follow(); // the session's state
@@ -63,25 +56,19 @@ private:
     void showDraft();
     void showReport();
     void showFoot();
-    void fillProfiles(QMenu &menu);
     void editRow(qint64 line);
     void saveRejected();
     void startImport();
     void tick();
-    QString factsText() const;
 
-    ImportQueue &m_queue;
     AdjustSession *m_session = nullptr;
-    QLabel *m_file = nullptr;
-    QLabel *m_facts = nullptr;
-    PickButton *m_profiles = nullptr;
+    AdjustHead *m_head = nullptr;
     QStackedLayout *m_stack = nullptr; // the body, or why there is none
     QLabel *m_message = nullptr;
     QSplitter *m_splitter = nullptr;
-    QScrollArea *m_dock = nullptr;
+    AdjustDock *m_dock = nullptr;
     ColumnPanel *m_columns = nullptr;
     PreviewPanel *m_preview = nullptr;
-    std::vector<DockSection *> m_sections;
     AdjustFoot *m_foot = nullptr;
     QTimer m_ticker;
     bool m_compact = false;

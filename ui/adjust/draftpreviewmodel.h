@@ -44,6 +44,8 @@ public:
     /// Only rows of one outcome; nothing: the first of the file.
     void setShown(std::optional<Result> result);
 
+    static bool isRejected(const QModelIndex &index) { return index.data(ResultRole).toInt() == Rejected; }
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

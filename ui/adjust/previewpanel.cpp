@@ -2,20 +2,17 @@
 #include "ui/adjust/previewpanel.h"
 
 #include "ui/adjust/choicebar.h"
+#include "ui/adjust/draftpreviewdelegate.h"
 #include "ui/adjust/fieldwords.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
-#include "ui/look/icons.h"
 #include "ui/look/tabularpaint.h"
-#include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QMouseEvent>
-#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -29,26 +26,6 @@ namespace tally {
 
 namespace {
 
-constexpr int SwatchSide = 8;
-constexpr int MarkRoom = 20; // before the word of a result
-
-bool isRejected(const QModelIndex &index)
-{
-    return index.data(DraftPreviewModel::ResultRole).toInt() == DraftPreviewModel::Rejected;
-}
-
-QString editWord()
-{
-    return DraftPreviewDelegate::tr("Edit", "values of a rejected row");
-}
-
-// Of the word at the end of a rejected row's reason.
-QRect editRect(const QRect &area)
-{
-    const int wide = QFontMetrics(roleFont(0, QFont::Medium)).horizontalAdvance(editWord());
-    return QRect(area.right() - wide, area.top(), wide + 1, area.height());
-}
-
 // Counts of a part stand for the whole.
 int64_t scaled(int64_t count, double part)
 {
@@ -61,73 +38,6 @@ QString countText(int64_t count, double part)
 }
 
 } // namespace
-
-void DraftPreviewDelegate::paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const
-{
-    if (index.column() == DraftPreviewModel::Outcome)
-        return paintResult(painter, area, index);
-    if (isRejected(index) && index.column() == DraftPreviewModel::Time)
-        return paintRejection(painter, area, index);
-    if (index.column() == DraftPreviewModel::ModelName && !isRejected(index))
-        return paintModel(painter, area, index);
-    paintText(painter, area, index);
-}
-
-void DraftPreviewDelegate::paintModel(QPainter &painter, const QRect &area, const QModelIndex &index) const
-{
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(index.data(DraftPreviewModel::ColourRole).value<QColor>());
-    painter.drawRoundedRect(
-        QRectF(area.left(), area.center().y() - SwatchSide / 2 + 1, SwatchSide, SwatchSide), 2, 2);
-    paintText(painter, area.adjusted(SwatchSide + 6, 0, 0, 0), index);
-}
-
-void DraftPreviewDelegate::paintRejection(QPainter &painter, const QRect &area,
-                                          const QModelIndex &index) const
-{
-    const Theme &theme = currentTheme();
-    const QRect edit = editRect(area);
-    painter.setFont(roleFont(0));
-    painter.setPen(theme.negative);
-    const QRect room = area.adjusted(0, 0, -edit.width() - 12, 0);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
-    painter.setFont(roleFont(0, QFont::Medium));
-    painter.setPen(theme.accent);
-    painter.drawText(edit, Qt::AlignRight | Qt::AlignVCenter, editWord());
-}
-
-void DraftPreviewDelegate::paintResult(QPainter &painter, const QRect &area, const QModelIndex &index) const
-{
-    const Theme &theme = currentTheme();
-    const auto result = DraftPreviewModel::Result(index.data(DraftPreviewModel::ResultRole).toInt());
-    const QColor colour = result == DraftPreviewModel::Rejected ? theme.negative
-        : result == DraftPreviewModel::Known                    ? theme.muted
-                                                                : theme.positive;
-    const QStringView mark = result == DraftPreviewModel::Rejected ? u"x"
-        : result == DraftPreviewModel::Known                       ? u"check"
-        : result == DraftPreviewModel::Changed                     ? u"refresh-cw"
-                                                                   : u"plus";
-    painter.drawPixmap(QPoint(area.left(), area.center().y() - 6),
-                       iconPixmap(mark, colour, 14, painter.device()->devicePixelRatioF()));
-    painter.setFont(roleFont(0));
-    painter.setPen(colour);
-    painter.drawText(area.adjusted(MarkRoom, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     index.data().toString());
-}
-
-bool DraftPreviewDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
-                                       const QStyleOptionViewItem &option, const QModelIndex &index)
-{
-    const bool released = event->type() == QEvent::MouseButtonRelease
-        && static_cast<QMouseEvent *>(event)->button() == Qt::LeftButton;
-    if (!released || !isRejected(index) || index.column() != DraftPreviewModel::Time)
-        return false;
-    const QRect edit = editRect(option.rect.adjusted(Padding, 0, -Padding, 0)).adjusted(-6, 0, 6, 0);
-    if (edit.contains(static_cast<QMouseEvent *>(event)->position().toPoint()))
-        Q_EMIT editRequested(index);
-    return true;
-}
 
 PreviewPanel::PreviewPanel(QWidget *parent)
     : QFrame(parent)
@@ -272,8 +182,9 @@ int PreviewPanel::widthOf(int column) const
     int width = wide(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex index = m_model->index(row, column);
-        if (!isRejected(index) || hasMark)
-            width = std::max(width, wide(index.data().toString()) + (hasMark ? MarkRoom : 0));
+        if (!DraftPreviewModel::isRejected(index) || hasMark)
+            width = std::max(width,
+                             wide(index.data().toString()) + (hasMark ? DraftPreviewDelegate::MarkRoom : 0));
     }
     return width + 2 * RowDelegate::Padding + 4;
 }
@@ -308,7 +219,7 @@ void PreviewPanel::layOut()
     m_table->setColumnWidths(widths, DraftPreviewModel::ModelName, least / 2);
     m_table->clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (isRejected(m_model->index(row, 0)))
+        if (DraftPreviewModel::isRejected(m_model->index(row, 0)))
             m_table->setSpan(row, DraftPreviewModel::Time, 1,
                              DraftPreviewModel::Outcome - DraftPreviewModel::Time);
     }
@@ -316,7 +227,7 @@ void PreviewPanel::layOut()
 
 void PreviewPanel::edit(const QModelIndex &index)
 {
-    if (isRejected(index))
+    if (DraftPreviewModel::isRejected(index))
         Q_EMIT editRequested(index.data(DraftPreviewModel::LineRole).toLongLong());
 }
 

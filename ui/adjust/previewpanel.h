@@ -16,28 +16,6 @@ namespace tally {
 class ChoiceBar;
 class FigureLabel;
 
-/// Rows of a DraftPreviewModel: a swatch before the model, the result with its mark, a rejected row with its
-/// reason and a word to correct it.
-class DraftPreviewDelegate : public RowDelegate {
-    Q_OBJECT
-public:
-    using RowDelegate::RowDelegate;
-
-    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
-                     const QModelIndex &index) override;
-
-Q_SIGNALS:
-    void editRequested(const QModelIndex &index);
-
-protected:
-    void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override;
-
-private:
-    void paintModel(QPainter &painter, const QRect &area, const QModelIndex &index) const;
-    void paintRejection(QPainter &painter, const QRect &area, const QModelIndex &index) const;
-    void paintResult(QPainter &painter, const QRect &area, const QModelIndex &index) const;
-};
-
 /// What would become of a file: how many of its rows are new, known and rejected, and the first of them.
 class PreviewPanel : public QFrame {
     Q_OBJECT

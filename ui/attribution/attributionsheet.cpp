@@ -4,16 +4,14 @@
 #include "ui/attribution/attributionfoot.h"
 #include "ui/attribution/attributiontext.h"
 #include "ui/attribution/attributionwork.h"
+#include "ui/attribution/draftline.h"
 #include "ui/attribution/orderform.h"
 #include "ui/attribution/previewpart.h"
 #include "ui/attribution/rulepanel.h"
 #include "ui/kit/hairline.h"
-#include "ui/kit/labels.h"
 #include "ui/state/filterstate.h"
-#include "ui/text/numberformat.h"
 
 #include <QBoxLayout>
-#include <QPushButton>
 
 #include <algorithm>
 #include <functional>
@@ -44,7 +42,7 @@ AttributionSheet::AttributionSheet(UsageService &usage, FilterState &filter, QWi
 
 void AttributionSheet::makeBody()
 {
-    body().addWidget(m_draftLine = makeDraftLine());
+    body().addWidget(m_draft = new DraftLine(bodyWidget()));
     body().addWidget(m_form);
     body().addWidget(hairlineBelow(bodyWidget()));
     body().addWidget(m_preview);
@@ -54,29 +52,10 @@ void AttributionSheet::makeBody()
     foot().addWidget(m_foot);
 }
 
-QWidget *AttributionSheet::makeDraftLine()
-{
-    auto *line = new QWidget(bodyWidget());
-    auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(16, 8, 16, 0);
-    row->setSpacing(8);
-    row->addWidget(roleLabel(tr("This is your draft from before."), u"muted", line));
-    auto *anew = new QPushButton(tr("Start anew"), line);
-    anew->setObjectName("attribution.startAnew"_L1);
-    anew->setProperty("link", true);
-    anew->setAutoDefault(false);
-    row->addWidget(anew);
-    row->addStretch(1);
-    connect(anew, &QPushButton::clicked, this, [this] {
-        m_draft.reset();
-        open();
-    });
-    return line;
-}
-
 void AttributionSheet::connectParts()
 {
     connect(this, &Sheet::closeRequested, this, &AttributionSheet::close);
+    connect(m_draft, &DraftLine::dropped, this, [this] { open(); });
     connect(m_form, &OrderForm::edited, this, &AttributionSheet::edited);
     connect(m_foot, &AttributionFoot::cancelRequested, this, &AttributionSheet::escape);
     connect(m_foot, &AttributionFoot::applyRequested, this, &AttributionSheet::doIt);
@@ -172,14 +151,14 @@ void AttributionSheet::open(const std::vector<DimensionFilter> &more)
                       [&](const DimensionFilter &each) { return each.dimension == part.dimension; });
         order.filter.dimensions.push_back(part);
     }
-    const bool isDraft = m_draft && more.empty();
-    m_draftLine->setVisible(isDraft);
+    const auto draft = more.empty() ? m_draft->take() : std::nullopt;
+    m_draft->setVisible(draft.has_value());
     m_position = 0;
     if (m_rules->hasMove())
         m_rules->dropMove();
-    beginWith(isDraft ? *std::exchange(m_draft, {}) : order);
-    if (isDraft)
-        m_begun = {}; // kept again when the sheet closes
+    beginWith(draft.value_or(order));
+    if (draft)
+        m_draft->begin({}); // kept again when the sheet closes
     show();
     raise();
     m_rules->load(m_filter.timeZone());
@@ -191,7 +170,7 @@ void AttributionSheet::beginWith(const AttributionOrder &order)
 {
     const ResolvedRange range = m_filter.resolvedRange();
     m_form->begin(order, {range.fromMs, range.toMs, dates()});
-    m_begun = m_form->order();
+    m_draft->begin(m_form->order());
     m_asker->stop();
     m_preview->say({});
 }
@@ -201,8 +180,7 @@ void AttributionSheet::close()
     if (!isOpen())
         return;
     m_asker->stop();
-    if (const AttributionOrder now = m_form->order(); now != m_begun)
-        m_draft = now;
+    m_draft->keep(m_form->order());
     hide();
     setMark({});
     Q_EMIT statusChanged({});
@@ -288,11 +266,7 @@ void AttributionSheet::present()
     m_preview->setBusy(false);
     m_preview->show(preview, m_rules->rules(), asked.order.isRule, isAll ? tr("all time") : dates(),
                     asked.today);
-    const auto number = [](int64_t count) { return format::count(Int128(count)); };
-    Q_EMIT statusChanged(preview.inView && preview.changed.records > 0
-                             ? tr("Nothing changed yet: %1 would, %2 of them in this table")
-                                   .arg(number(preview.changed.records), number(*preview.inView))
-                             : QString());
+    Q_EMIT statusChanged(statusText(preview));
     showDraft();
     showApply();
     settle();
@@ -336,15 +310,10 @@ void AttributionSheet::apply()
 
 void AttributionSheet::showWritten(const AttributionOrder &order, const Attributions::Written &written)
 {
-    QString text = tr("The rule was saved. It holds for later requests.");
-    if (!order.isRule || written.records > 0)
-        //: %1 a number, %2 what was done: "set customer Acme"
-        text = tr("%1 records: %2.")
-                   .arg(format::count(Int128(written.changed)), plainText(settingRuns(order.settings)));
-    m_begun = m_form->order(); // no draft is left
-    m_draft.reset();
+    m_draft->drop();
+    m_draft->begin(m_form->order()); // no draft is left
     close();
-    Q_EMIT applied(text, written.batch);
+    Q_EMIT applied(writtenText(order, written), written.batch);
 }
 
 } // namespace tally

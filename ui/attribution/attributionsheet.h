@@ -6,13 +6,13 @@
 #include "ui/attribution/previewasker.h"
 #include "ui/kit/sheet.h"
 
-#include <optional>
 #include <vector>
 
 namespace tally {
 
 class AttributionFoot;
 class AttributionWork;
+class DraftLine;
 class FilterState;
 class OrderForm;
 class PreviewPart;
@@ -50,7 +50,6 @@ Q_SIGNALS:
 
 private:
     void makeBody();
-    QWidget *makeDraftLine();
     void connectParts();
     void connectPreview();
     void connectRules();
@@ -78,9 +77,7 @@ private:
     PreviewPart *m_preview;
     RulePanel *m_rules;
     AttributionFoot *m_foot;
-    QWidget *m_draftLine = nullptr;
-    AttributionOrder m_begun; // as the sheet was opened
-    std::optional<AttributionOrder> m_draft; // of a sheet that was closed
+    DraftLine *m_draft = nullptr; // of a sheet that was closed
     int64_t m_position = 0; // of the rule that is being made
     AttributionMark m_mark;
 };

@@ -180,6 +180,23 @@ QString changeText(const AttributionPreview &preview, int thisYear)
                          : text + u", "_s + from + QStringLiteral(" – ") + format::dateText(last, withYear);
 }
 
+QString statusText(const AttributionPreview &preview)
+{
+    if (!preview.inView || preview.changed.records == 0)
+        return {};
+    return Words::tr("Nothing changed yet: %1 would, %2 of them in this table")
+        .arg(format::count(Int128(preview.changed.records)), format::count(Int128(*preview.inView)));
+}
+
+QString writtenText(const AttributionOrder &order, const Attributions::Written &written)
+{
+    if (order.isRule && written.records == 0)
+        return Words::tr("The rule was saved. It holds for later requests.");
+    //: %1 a number, %2 what was done: "set customer Acme"
+    return Words::tr("%1 records: %2.")
+        .arg(format::count(Int128(written.changed)), plainText(settingRuns(order.settings)));
+}
+
 QString lostText(const AttributionPreview &preview, const std::vector<BookingRule> &rules)
 {
     QStringList lines;

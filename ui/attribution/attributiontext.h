@@ -3,6 +3,7 @@
 
 #include "domain/bookingrule.h"
 #include "services/attribution/attributionpreview.h"
+#include "services/attribution/attributionservice.h"
 
 #include <QString>
 
@@ -31,6 +32,10 @@ QString testLabel(RuleTest test);
 QString amountText(const AttributionSum &sum);
 /// "1,240 requests · $21.44, 14 Oct – 10 Nov": what an attribution changes.
 QString changeText(const AttributionPreview &preview, int thisYear);
+/// "Nothing changed yet: 1,240 would, 12 of them in this table", for the status line; empty where none would.
+QString statusText(const AttributionPreview &preview);
+/// "1,240 records: set customer Acme.": what was done.
+QString writtenText(const AttributionOrder &order, const Attributions::Written &written);
 /// Why records keep what they have: rules above, or a person. Empty: none does.
 QString lostText(const AttributionPreview &preview, const std::vector<BookingRule> &rules);
 /// What months that may have been billed gain: a clause, and the rest of the sentence.

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/timechart.h"
 
+#include "ui/charts/chartlayer.h"
 #include "ui/charts/chartpaint.h"
 #include "ui/text/numbermeasure.h"
-#include "ui/look/theme.h"
 #include "ui/look/tabularpaint.h"
 
 #include <QApplication>
 #include <QChart>
-#include <QGraphicsItem>
 #include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -26,66 +25,6 @@ constexpr double RightMargin = 16;
 constexpr double TopMargin = 8;
 constexpr double BottomMargin = 24;
 constexpr double LabelGap = 8;
-constexpr double BandLevel = 1.5; // Qt Charts draws its background at 1, the grid at 2, series above
-constexpr double BodyLevel = 5;
-constexpr double CoverLevel = 1000;
-
-/// A scene item that only calls back: what it draws depends on the chart, not on the item.
-class PaintItem : public QGraphicsItem {
-public:
-    using Paint = void (*)(QPainter &, const TimeChart &);
-    PaintItem(const TimeChart &chart, QGraphicsItem *parent, double level, Paint paint)
-        : QGraphicsItem(parent)
-        , m_chart(chart)
-        , m_paint(paint)
-    {
-        setZValue(level);
-        setAcceptedMouseButtons(Qt::NoButton);
-    }
-    void resized() { prepareGeometryChange(); }
-    QRectF boundingRect() const override { return QRectF(QPointF(0, 0), QSizeF(m_chart.viewport()->size())); }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
-    {
-        m_paint(*painter, m_chart);
-    }
-
-private:
-    const TimeChart &m_chart;
-    Paint m_paint;
-};
-
-void paintBand(QPainter &painter, const TimeChart &chart)
-{
-    const ChartFrame &frame = chart.frame();
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    for (int i = -frame.steps.below; i <= frame.steps.intervals;
-         ++i) // Qt's own lines lag behind a fixed plot area
-        painter.fillRect(QRectF(frame.plot.left(), std::round(frame.y(frame.steps.step * i)),
-                                frame.plot.width(), hairline(painter)),
-                         currentTheme().grid);
-    if (chart.hoveredBucket() < 0 || chart.zoom())
-        return;
-    painter.fillRect(
-        QRectF(frame.left(chart.hoveredBucket()), frame.plot.top(), frame.slot(), frame.plot.height()),
-        currentTheme().hover);
-}
-
-void paintBody(QPainter &painter, const TimeChart &chart)
-{
-    chart.paintSeries(painter);
-}
-
-void paintCover(QPainter &painter, const TimeChart &chart)
-{
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (chart.hatchesRunning())
-        chartpaint::running(painter, chart.data(), chart.frame());
-    chart.paintBefore(painter);
-    chart.paintOver(painter);
-    chartpaint::axisLabels(painter, chart.data(), chart.frame());
-    if (const auto zoom = chart.zoom())
-        chartpaint::zoom(painter, chart.data(), chart.frame(), zoom->first, zoom->second);
-}
 
 } // namespace
 
@@ -109,9 +48,8 @@ TimeChart::TimeChart(QWidget *parent)
     m_times->setLineVisible(false); // its ticks would stand in the way: the base line is painted
     m_values->setLineVisible(false);
     m_values->setGridLineVisible(false);
-    m_band = new PaintItem(*this, chart(), BandLevel, paintBand);
-    m_body = new PaintItem(*this, chart(), BodyLevel, paintBody);
-    m_cover = new PaintItem(*this, chart(), CoverLevel, paintCover);
+    m_layers = {new ChartLayer(*this, ChartLayer::Kind::Band), new ChartLayer(*this, ChartLayer::Kind::Body),
+                new ChartLayer(*this, ChartLayer::Kind::Cover)};
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -185,9 +123,8 @@ void TimeChart::arrange()
     content().setPlotArea(m_frame.plot);
     m_times->setRange(-0.5, std::max(1, m_frame.count + m_frame.ahead) - 0.5);
     m_values->setRange(m_frame.steps.bottom(), m_frame.steps.top());
-    static_cast<PaintItem *>(m_band)->resized();
-    static_cast<PaintItem *>(m_body)->resized();
-    static_cast<PaintItem *>(m_cover)->resized();
+    for (ChartLayer *layer : m_layers)
+        layer->resized();
 }
 
 void TimeChart::applyStyle()

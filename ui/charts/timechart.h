@@ -6,6 +6,7 @@
 
 #include <QChartView>
 
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -14,6 +15,8 @@ class QValueAxis;
 QT_END_NAMESPACE
 
 namespace tally {
+
+class ChartLayer;
 
 /// A chart over time buckets. The base owns axes, labels, the hover band, the previous period, the running
 /// bucket and the drag that zooms; a subclass (one file per chart) fills its Qt Charts series or
@@ -78,9 +81,7 @@ private:
     ChartFrame m_frame;
     QValueAxis *m_times;
     QValueAxis *m_values;
-    QGraphicsItem *m_band;
-    QGraphicsItem *m_body;
-    QGraphicsItem *m_cover;
+    std::array<ChartLayer *, 3> m_layers; // of the chart, which owns them
     int m_hovered = -1;
     int m_hoveredSeries = -1;
     int m_pressed = -1; // bucket where the button went down

@@ -5,10 +5,10 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
+#include "ui/chat/answerstate.h"
 #include "ui/chat/chatfigures.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
-#include "ui/kit/iconlabel.h"
 #include "ui/kit/markdownview.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/swatch.h"
@@ -82,8 +82,6 @@ ChatAnswerView::ChatAnswerView(QWidget *parent)
     box->addWidget(m_note);
     box->addWidget(makeActions());
     box->addStretch(1);
-    m_countdown.setInterval(500);
-    connect(&m_countdown, &QTimer::timeout, this, &ChatAnswerView::tick);
 }
 
 QWidget *ChatAnswerView::makeHead()
@@ -95,10 +93,7 @@ QWidget *ChatAnswerView::makeHead()
     m_swatch = new Swatch(head);
     m_model = new ElidedLabel({}, head);
     m_model->setProperty("role", u"section"_s);
-    m_mark = new IconLabel(u"check", IconTint::Muted, 12, head);
-    m_state = plainLabel(head);
-    m_state->setObjectName("chat.state"_L1);
-    m_state->setProperty("role", u"label"_s);
+    m_state = new AnswerState(head);
     m_stop = new FlatButton(u"square", tr("Stop"), head);
     m_stop->setProperty("small", true);
     m_stop->setObjectName("chat.stop"_L1);
@@ -119,7 +114,6 @@ QWidget *ChatAnswerView::makeHead()
     box->addWidget(m_model, 1);
     box->addWidget(m_back);
     box->addWidget(m_forth);
-    box->addWidget(m_mark);
     box->addWidget(m_state);
     box->addWidget(m_stop);
     box->addWidget(m_menu);
@@ -194,7 +188,10 @@ void ChatAnswerView::show(const Shown &shown)
     m_forth->setVisible(shown.count > 1);
     m_back->setEnabled(shown.number > 1);
     m_forth->setEnabled(shown.number < shown.count);
-    showState(shown);
+    if (shown.run)
+        m_state->showRun(*shown.run);
+    else
+        m_state->showEnd(answer, shown.number, shown.count);
     showReasoning(answer, m_running);
     m_body->showMarkdown(m_text);
     m_body->setGrowing(m_running);
@@ -208,59 +205,6 @@ void ChatAnswerView::show(const Shown &shown)
     m_stop->setVisible(m_running);
     showBlocked();
     showActions();
-}
-
-void ChatAnswerView::showState(const Shown &shown)
-{
-    m_countdown.stop();
-    const auto set = [this](const QString &text, QStringView mark, IconTint tint) {
-        m_state->setText(text);
-        m_mark->setIcon(mark, tint);
-    };
-    if (shown.run) {
-        switch (shown.run->state()) {
-        case ChatRun::State::RetryPause:
-            if (m_attempt != shown.run->attempt())
-                m_retryAt.setRemainingTime(shown.run->retryInMs());
-            m_attempt = shown.run->attempt();
-            m_mark->setIcon(u"clock", IconTint::Warning);
-            m_countdown.start();
-            tick();
-            return;
-        case ChatRun::State::Streaming:
-            set(tr("streaming"), u"circle-dot", IconTint::Accent);
-            return;
-        default:
-            set(tr("waiting"), u"clock", IconTint::Muted);
-            return;
-        }
-    }
-    m_attempt = 0;
-    const QString number = shown.count > 1 ? tr(" · %1 of %2").arg(shown.number).arg(shown.count) : QString();
-    if (!shown.answer->status) {
-        set(tr("not sent") + number, u"circle-x", IconTint::Negative);
-        return;
-    }
-    switch (*shown.answer->status) {
-    case Status::Completed:
-        set(tr("finished") + number, u"check", IconTint::Muted);
-        break;
-    case Status::Cancelled:
-        set(tr("stopped") + number, u"square", IconTint::Muted);
-        break;
-    case Status::Failed:
-        set(tr("failed") + number, u"circle-x", IconTint::Negative);
-        break;
-    case Status::Interrupted:
-    case Status::Pending:
-        set(tr("interrupted") + number, u"triangle-alert", IconTint::Warning);
-        break;
-    }
-}
-
-void ChatAnswerView::tick()
-{
-    m_state->setText(tr("next try in %1 s").arg((m_retryAt.remainingTime() + 999) / 1000));
 }
 
 void ChatAnswerView::showProblem(const Shown &shown)

@@ -4,8 +4,6 @@
 #include "services/chat/chatrun.h"
 #include "services/chat/chatsession.h"
 
-#include <QDeadlineTimer>
-#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -15,9 +13,9 @@ class QToolButton;
 
 namespace tally {
 
+class AnswerState;
 class ChatFigures;
 class ElidedLabel;
-class IconLabel;
 class MarkdownView;
 class Swatch;
 
@@ -58,12 +56,10 @@ private:
     QWidget *makeHead();
     QWidget *makeActions();
     void fillMenu(QMenu &menu);
-    void showState(const Shown &shown);
     void showProblem(const Shown &shown);
     void showReasoning(const ConversationAnswer &answer, bool running);
     void showActions();
     void showBlocked();
-    void tick();
     void copy();
 
     AnswerPlace m_place;
@@ -74,8 +70,7 @@ private:
     QString m_blocked;
     ElidedLabel *m_model = nullptr;
     Swatch *m_swatch = nullptr;
-    IconLabel *m_mark = nullptr;
-    QLabel *m_state = nullptr;
+    AnswerState *m_state = nullptr;
     QPushButton *m_stop = nullptr;
     QToolButton *m_menu = nullptr;
     QToolButton *m_back = nullptr;
@@ -91,9 +86,6 @@ private:
     QWidget *m_retry = nullptr;
     QWidget *m_retryWith = nullptr;
     QWidget *m_showRecord = nullptr;
-    QTimer m_countdown;
-    QDeadlineTimer m_retryAt;
-    int m_attempt = 0;
 };
 
 } // namespace tally

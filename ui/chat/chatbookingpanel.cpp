@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/chatbookingpanel.h"
 
-#include "ui/look/icons.h"
-#include "ui/text/labels.h"
+#include "ui/chat/bookingfields.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/elidedlabel.h"
+#include "ui/look/icons.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QComboBox>
-#include <QCompleter>
-#include <QGridLayout>
 #include <QInputDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -28,22 +22,6 @@ namespace tally {
 namespace {
 
 constexpr int MostValues = 300;
-
-std::string ChatBooking::*memberOf(DimensionKind kind)
-{
-    return kind == DimensionKind::User    ? &ChatBooking::user
-        : kind == DimensionKind::Customer ? &ChatBooking::customer
-                                          : &ChatBooking::project;
-}
-
-std::string valueOf(const ChatBooking &booking, const Dimension &dimension)
-{
-    if (dimension.kind != DimensionKind::Context)
-        return booking.*memberOf(dimension.kind);
-    const auto at =
-        std::ranges::find(booking.context, dimension.key, &std::pair<std::string, std::string>::first);
-    return at == booking.context.end() ? std::string() : at->second;
-}
 
 } // namespace
 
@@ -63,11 +41,6 @@ ChatBookingPanel::ChatBookingPanel(UsageService &usage, QWidget *parent)
     head->addStretch(1);
     head->addWidget(hint);
     box->addLayout(head);
-    m_grid = new QGridLayout;
-    m_grid->setHorizontalSpacing(8);
-    m_grid->setVerticalSpacing(4);
-    m_grid->setColumnStretch(1, 1);
-    box->addLayout(m_grid);
     auto *add = new QToolButton(this);
     add->setObjectName("chat.addKey"_L1);
     add->setText(tr("Context key"));
@@ -101,7 +74,9 @@ ChatBookingPanel::ChatBookingPanel(UsageService &usage, QWidget *parent)
     m_warnings->setMinimumWidth(20);
     m_warnings->setVisible(false);
     box->addWidget(m_warnings);
-    makeFields();
+    m_fields = new BookingFields(this); // behind the rest when Tab is pressed
+    box->insertWidget(1, m_fields);
+    connect(m_fields, &BookingFields::edited, this, &ChatBookingPanel::store);
     connect(&m_usage, &UsageService::changed, this, [this] {
         m_stale = true;
         if (isVisible())
@@ -113,58 +88,6 @@ void ChatBookingPanel::setWarnings(const QStringList &warnings)
 {
     m_warnings->setText(warnings.join(u'\n'));
     m_warnings->setVisible(!warnings.isEmpty());
-}
-
-void ChatBookingPanel::makeFields()
-{
-    for (const DimensionKind kind : {DimensionKind::User, DimensionKind::Customer, DimensionKind::Project})
-        m_fields.push_back(makeField({kind, {}}, dimensionLabel({kind, {}})));
-}
-
-ChatBookingPanel::Field ChatBookingPanel::makeField(const Dimension &dimension, const QString &name)
-{
-    auto *label = new ElidedLabel(name, this);
-    label->setProperty("role", u"muted"_s);
-    auto *box = new QComboBox(this);
-    box->setEditable(true);
-    box->setInsertPolicy(QComboBox::NoInsert);
-    box->setObjectName(u"chat.book."_s + QString::fromStdString(dimension.toId()));
-    box->setAccessibleName(tr("Book to %1").arg(name));
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(6);
-    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    box->completer()->setFilterMode(Qt::MatchContains);
-    box->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    box->setMaxVisibleItems(16);
-    connect(box, &QComboBox::editTextChanged, this, &ChatBookingPanel::store);
-    const int row = m_grid->rowCount();
-    m_grid->addWidget(label, row, 0);
-    m_grid->addWidget(box, row, 1, 1, 2);
-    return {dimension, box, label, nullptr};
-}
-
-void ChatBookingPanel::addContextField(const std::string &key)
-{
-    Field field = makeField(Dimension::context(key), QString::fromStdString(key));
-    static_cast<QLabel *>(field.label)->setMaximumWidth(fontMetrics().averageCharWidth() * 14);
-    QToolButton *remove = flatIcon(u"x", tr("Remove %1").arg(QString::fromStdString(key)), this);
-    connect(
-        remove, &QToolButton::clicked, this, [this, key] { removeField(key); }, Qt::QueuedConnection);
-    m_grid->addWidget(field.box, m_grid->rowCount() - 1, 1); // room for the button
-    m_grid->addWidget(remove, m_grid->rowCount() - 1, 2);
-    field.remove = remove;
-    m_fields.push_back(field);
-}
-
-void ChatBookingPanel::removeField(const std::string &key)
-{
-    const auto at = std::ranges::find(m_fields, Dimension::context(key), &Field::dimension);
-    if (at == m_fields.end())
-        return;
-    for (QWidget *part : {static_cast<QWidget *>(at->box), at->label, at->remove})
-        delete part;
-    m_fields.erase(at);
-    store();
 }
 
 void ChatBookingPanel::setSession(ChatSession &session, const ChatBooking &defaults)
@@ -189,46 +112,15 @@ void ChatBookingPanel::showBooking()
 {
     m_showing = true;
     m_once->setChecked(m_session->once().has_value());
-    const ChatBooking booking = shown();
-    for (size_t i = m_fields.size(); i-- > 3;) {
-        for (QWidget *part : {static_cast<QWidget *>(m_fields[i].box), m_fields[i].label, m_fields[i].remove})
-            delete part;
-        m_fields.pop_back();
-    }
-    for (const auto &[key, value] : booking.over(m_defaults).context)
-        addContextField(key);
-    for (const Field &field : m_fields) {
-        const QSignalBlocker quiet(field.box);
-        const auto values = std::ranges::find(m_values, field.dimension, &FacetList::dimension);
-        field.box->clear();
-        if (values != m_values.end()) {
-            for (const FacetValue &value : values->values) {
-                if (!value.value.empty())
-                    field.box->addItem(QString::fromStdString(value.value));
-            }
-        }
-        field.box->setCurrentIndex(-1);
-        field.box->setEditText(QString::fromStdString(valueOf(booking, field.dimension)));
-        const std::string inherited = valueOf(m_defaults, field.dimension);
-        field.box->lineEdit()->setPlaceholderText(inherited.empty() ? tr("not set")
-                                                                    : QString::fromStdString(inherited));
-        field.box->lineEdit()->setCursorPosition(0);
-    }
     m_showing = false;
+    m_fields->showBooking(shown(), m_defaults);
 }
 
 void ChatBookingPanel::store()
 {
-    if (m_showing || !m_session)
+    if (!m_session)
         return;
-    ChatBooking booking;
-    for (const Field &field : m_fields) {
-        const std::string value = field.box->currentText().trimmed().toStdString();
-        if (field.dimension.kind == DimensionKind::Context)
-            booking.context.emplace_back(field.dimension.key, value);
-        else
-            booking.*memberOf(field.dimension.kind) = value;
-    }
+    const ChatBooking booking = m_fields->booking();
     if (m_once->isChecked())
         m_session->setOnce(booking);
     else
@@ -242,7 +134,7 @@ void ChatBookingPanel::fillKeyMenu()
     if (const auto engine = m_usage.engine()) {
         for (const DimensionInfo &info : engine->dimensions()) {
             const Dimension &dimension = info.dimension;
-            const bool used = std::ranges::count(m_fields, dimension, &Field::dimension) > 0;
+            const bool used = m_fields->has(dimension);
             if (dimension.kind != DimensionKind::Context || used || menu.actions().size() >= 20)
                 continue;
             QString label = QString::fromStdString(dimension.key);
@@ -270,20 +162,13 @@ void ChatBookingPanel::addKey(const std::string &key)
 {
     if (key.empty() || !m_session)
         return;
-    if (!std::ranges::count(m_fields, Dimension::context(key), &Field::dimension)) {
-        addContextField(key);
+    if (!m_fields->has(Dimension::context(key))) {
+        m_fields->addKey(key);
         store();
         m_stale = true;
         loadValues();
     }
-    focusField(key);
-}
-
-void ChatBookingPanel::focusField(const std::string &key)
-{
-    const auto at = std::ranges::find(m_fields, Dimension::context(key), &Field::dimension);
-    if (at != m_fields.end())
-        at->box->setFocus(Qt::OtherFocusReason);
+    m_fields->focusKey(key);
 }
 
 /// The values the ledger knows, most frequent first.
@@ -293,19 +178,14 @@ void ChatBookingPanel::loadValues()
         return;
     m_stale = false;
     m_asking = true;
-    std::vector<Dimension> dimensions;
-    for (const Field &field : m_fields)
-        dimensions.push_back(field.dimension);
     m_question.ask(
         [&](const UsageService::Flag &flag) {
-            return m_usage.facets({}, dimensions, Measure::Requests, MostValues, {}, flag);
+            return m_usage.facets({}, m_fields->dimensions(), Measure::Requests, MostValues, {}, flag);
         },
         [this](const std::vector<FacetList> &lists) {
-            m_values = lists;
+            m_fields->setValues(lists);
             m_asking = false;
-            const bool typing = std::ranges::any_of(
-                m_fields, [](const Field &field) { return field.box->lineEdit()->hasFocus(); });
-            if (m_session && !typing)
+            if (m_session && !m_fields->isTyping())
                 showBooking();
             Q_EMIT idle();
         },

@@ -9,11 +9,11 @@
 #include <QWidget>
 
 class QCheckBox;
-class QComboBox;
-class QGridLayout;
 class QLabel;
 
 namespace tally {
+
+class BookingFields;
 
 /// Whom requests are booked to: user, customer, project and context keys, with the values that the ledger
 /// knows. What is empty comes from the settings, which the fields show in grey.
@@ -35,22 +35,10 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct Field {
-        Dimension dimension;
-        QComboBox *box = nullptr;
-        QWidget *label = nullptr;
-        QWidget *remove = nullptr; // of a context key
-    };
-
-    void makeFields();
-    Field makeField(const Dimension &dimension, const QString &label);
-    void addContextField(const std::string &key);
-    void removeField(const std::string &key);
     void showBooking();
     void store();
     void fillKeyMenu();
     void askForKey();
-    void focusField(const std::string &key);
     void addKey(const std::string &key);
     const ChatBooking &shown() const;
 
@@ -58,9 +46,7 @@ private:
     QPointer<ChatSession> m_session;
     ChatBooking m_defaults;
     LatestAnswer m_question{this};
-    std::vector<Field> m_fields;
-    std::vector<FacetList> m_values;
-    QGridLayout *m_grid = nullptr;
+    BookingFields *m_fields = nullptr;
     QCheckBox *m_once = nullptr;
     QLabel *m_warnings = nullptr;
     bool m_asking = false;

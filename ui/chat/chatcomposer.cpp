@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/chatcomposer.h"
 
+#include "ui/chat/attachmentrow.h"
 #include "ui/look/icons.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/kit/chip.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/kit/flowlayout.h"
 #include "ui/kit/flatbutton.h"
 
 #include <QBoxLayout>
@@ -76,16 +75,10 @@ ChatComposer::ChatComposer(QWidget *parent)
     m_edit->setTabChangesFocus(true);
     m_edit->setAccessibleName(tr("Message"));
     m_edit->installEventFilter(this);
-    m_chips = new QWidget(this);
-    m_chips->setVisible(false);
-    auto *flow = new FlowLayout(6, m_chips);
-    m_imageNote = new ElidedLabel({}, m_chips);
-    m_imageNote->setObjectName("chat.imageNote"_L1);
-    m_imageNote->setProperty("role", u"warning"_s);
-    m_imageNote->setVisible(false);
-    flow->addWidget(m_imageNote);
+    m_attachments = new AttachmentRow(this);
+    connect(m_attachments, &AttachmentRow::removed, this, &ChatComposer::attachmentsChanged);
     box->addWidget(m_edit);
-    box->addWidget(m_chips);
+    box->addWidget(m_attachments);
     box->addLayout(makeFoot());
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         fitHeight();
@@ -124,28 +117,22 @@ QBoxLayout *ChatComposer::makeFoot()
 
 std::string ChatComposer::text() const
 {
-    return withAttachedTexts(m_edit->toPlainText(), m_attachments).toStdString();
+    return withAttachedTexts(m_edit->toPlainText(), m_attachments->all()).toStdString();
 }
 
 std::vector<ChatImage> ChatComposer::images() const
 {
-    std::vector<ChatImage> all;
-    for (const ChatAttachment &attachment : m_attachments) {
-        if (attachment.isImage())
-            all.push_back(attachment.image);
-    }
-    return all;
+    return m_attachments->images();
 }
 
 bool ChatComposer::isEmpty() const
 {
-    return m_attachments.empty() && m_edit->toPlainText().trimmed().isEmpty();
+    return m_attachments->all().empty() && m_edit->toPlainText().trimmed().isEmpty();
 }
 
 void ChatComposer::clear()
 {
-    m_attachments.clear();
-    showChips();
+    m_attachments->clear();
     m_edit->clear();
 }
 
@@ -167,13 +154,7 @@ void ChatComposer::setGuess(const QString &text, const QString &tip)
 
 void ChatComposer::setImageNote(const QString &text)
 {
-    m_imageNote->setText(text);
-    showImageNote();
-}
-
-void ChatComposer::showImageNote()
-{
-    m_imageNote->setVisible(!m_imageNote->text().isEmpty() && !images().empty());
+    m_attachments->setImageNote(text);
 }
 
 void ChatComposer::setReady(bool ready)
@@ -250,35 +231,14 @@ void ChatComposer::attach(const Result<ChatAttachment> &attachment)
         Q_EMIT problem(attachment.error().message);
         return;
     }
-    m_attachments.push_back(*attachment);
-    showChips();
-    setReady(m_ready);
-    Q_EMIT edited();
+    m_attachments->add(*attachment);
+    attachmentsChanged();
 }
 
-void ChatComposer::showChips()
+void ChatComposer::attachmentsChanged()
 {
-    qDeleteAll(m_chips->findChildren<FlatButton *>(Qt::FindDirectChildrenOnly));
-    m_chips->layout()->removeWidget(m_imageNote); // it comes last
-    for (size_t i = 0; i < m_attachments.size(); ++i) {
-        const ChatAttachment &attachment = m_attachments[i];
-        auto *chip = makeChip(attachment.isImage() ? tr("Image") : tr("Text"), attachment.name,
-                              tr("Attachment. Press Delete to remove it."), m_chips);
-        chip->setObjectName("chat.attachment"_L1);
-        connect(
-            chip, &FlatButton::removeRequested, this,
-            [this, i] {
-                m_attachments.erase(m_attachments.begin() + qsizetype(i));
-                showChips();
-                setReady(m_ready);
-                Q_EMIT edited();
-            },
-            Qt::QueuedConnection);
-        m_chips->layout()->addWidget(chip);
-    }
-    m_chips->layout()->addWidget(m_imageNote);
-    m_chips->setVisible(!m_attachments.empty());
-    showImageNote();
+    setReady(m_ready);
+    Q_EMIT edited();
 }
 
 void ChatComposer::fitHeight()

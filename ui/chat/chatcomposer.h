@@ -16,6 +16,7 @@ class QPushButton;
 
 namespace tally {
 
+class AttachmentRow;
 class ElidedLabel;
 
 /// Where the next message is written: text of several lines, images and text files with it (chosen, dropped
@@ -57,18 +58,15 @@ private:
     void attach(const Result<ChatAttachment> &attachment);
     void attachMime(const QMimeData &data);
     static bool canAttach(const QMimeData &data);
-    void showChips();
-    void showImageNote();
+    void attachmentsChanged();
     void fitHeight();
 
     class Edit;
     Edit *m_edit = nullptr;
-    QWidget *m_chips = nullptr;
-    ElidedLabel *m_imageNote = nullptr;
+    AttachmentRow *m_attachments = nullptr;
     ElidedLabel *m_booking = nullptr;
     QLabel *m_guess = nullptr;
     QPushButton *m_send = nullptr;
-    std::vector<ChatAttachment> m_attachments;
     bool m_ready = false;
     QString m_blocked;
 };

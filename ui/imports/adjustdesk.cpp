@@ -26,8 +26,14 @@ AdjustSession *AdjustDesk::make(const Wish &wish)
 
 void AdjustDesk::open(const Wish &wish)
 {
+    const QString key = wish.entry.key();
+    if (wish.byItself) {
+        if (isOpen() || m_offered.contains(key))
+            return;
+        m_offered.append(key);
+    }
     m_byItself = wish.byItself;
-    AdjustSession *&session = m_sessions[wish.entry.key()];
+    AdjustSession *&session = m_sessions[key];
     if (!session)
         session = make(wish);
     m_page.setSession(session);

@@ -4,6 +4,7 @@
 #include "services/imports/adjustsession.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <map>
 
@@ -18,8 +19,9 @@ class AdjustDesk : public QObject {
 public:
     AdjustDesk(AdjustPage &page, ImportQueue &queue, QObject *parent);
 
-    /// Brings a file up, with its draft where it has one. `byItself`: nobody asked, so it leaves again when
-    /// it is no table. `importer` may be empty; `profile`: what it was to be read with.
+    /// Brings a file up, with its draft where it has one. `byItself`: nobody asked, so it comes up once, when
+    /// the page is free, and leaves again when it is no table. `importer` may be empty; `profile`: what it
+    /// was to be read with.
     struct Wish {
         InputEntry entry;
         QByteArray zone;
@@ -55,6 +57,7 @@ private:
     ImportQueue &m_queue;
     std::map<QString, AdjustSession *> m_sessions; // by key of the entry
     bool m_byItself = false; // what is on the page is there by itself
+    QStringList m_offered; // keys of entries that came up by themselves
 };
 
 } // namespace tally

@@ -2,10 +2,12 @@
 #include "ui/imports/importcard.h"
 
 #include "services/imports/importprofile.h"
+#include "ui/imports/courseview.h"
 #include "ui/imports/importdoubts.h"
 #include "ui/imports/importfigures.h"
 #include "ui/imports/importfoot.h"
 #include "ui/imports/importpreview.h"
+#include "ui/imports/importwords.h"
 #include "ui/imports/rejectedpopup.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
@@ -18,60 +20,13 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QProgressBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-QString timeLeft(double fraction, int64_t elapsedMs)
-{
-    if (fraction < 0.02 || elapsedMs < 300)
-        return {};
-    const int64_t left = int64_t(double(elapsedMs) * (1 - fraction) / fraction);
-    const int64_t seconds = std::max<int64_t>(1, (left + 500) / 1000);
-    return ImportCard::tr("%1 left", "time")
-        .arg(seconds < 60 ? ImportCard::tr("%1 s", "seconds").arg(seconds)
-                          : format::duration(seconds * 1000));
-}
-
-QString resultText(const ImportReport &report)
-{
-    const auto count = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
-    if (report.cancelled)
-        return ImportCard::tr("Cancelled. The ledger is as it was.");
-    switch (report.status) {
-    case ImportStatus::Imported: {
-        QStringList facts = {ImportCard::tr("%1 records added", "number").arg(count(report.counts.added))};
-        if (report.counts.updated > 0)
-            facts.append(ImportCard::tr("%1 updated", "number of records").arg(count(report.counts.updated)));
-        if (report.counts.duplicates > 0)
-            facts.append(
-                ImportCard::tr("%1 known", "number of records").arg(count(report.counts.duplicates)));
-        if (report.rejectedCount > 0)
-            facts.append(ImportCard::tr("%1 rejected", "number of records").arg(count(report.rejectedCount)));
-        facts.append(format::duration(int64_t(std::llround(report.seconds * 1000))));
-        return facts.join(u" · "_s);
-    }
-    case ImportStatus::AlreadyImported:
-        return ImportCard::tr("Every record of this file was already in the ledger. Nothing was changed.");
-    case ImportStatus::Rejected:
-    case ImportStatus::Failed:
-    case ImportStatus::Undecided:
-    case ImportStatus::Skipped:
-        return report.message.isEmpty() ? ImportCard::tr("Nothing of this file was imported.")
-                                        : report.message;
-    }
-    return {};
-}
-
-} // namespace
 
 ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone,
                        const FileImport::Importer &importer, QWidget *parent)
@@ -92,7 +47,8 @@ ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZ
     m_message->setContentsMargins(16, 0, 16, 10);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     box->addWidget(m_message);
-    box->addWidget(makeProgress());
+    m_course = new CourseView(this);
+    box->addWidget(m_course);
     m_figures = new ImportFigures(this);
     connect(m_figures, &ImportFigures::rejectedRequested, this, &ImportCard::showRejected);
     box->addWidget(m_figures);
@@ -169,28 +125,6 @@ QWidget *ImportCard::makeFormat(const FormatRegistry &formats, QWidget *parent)
     return made;
 }
 
-QWidget *ImportCard::makeProgress()
-{
-    m_progressBox = new QWidget(this);
-    auto *box = new QVBoxLayout(m_progressBox);
-    box->setContentsMargins(16, 0, 16, 12);
-    box->setSpacing(8);
-    m_bar = new QProgressBar(m_progressBox);
-    m_bar->setObjectName("imports.progress"_L1);
-    m_bar->setAccessibleName(tr("Progress"));
-    m_bar->setRange(0, 1000);
-    m_bar->setTextVisible(false);
-    auto *line = new QHBoxLayout;
-    m_facts = new FigureLabel({}, FigureLabel::Ink::Muted, false, m_progressBox);
-    m_facts->setDelta(-0.75);
-    line->addWidget(m_facts, 1);
-    m_promise = roleLabel({}, u"label", m_progressBox);
-    line->addWidget(m_promise);
-    box->addWidget(m_bar);
-    box->addLayout(line);
-    return m_progressBox;
-}
-
 ImportOptions ImportCard::options() const
 {
     ImportOptions options = m_foot->options();
@@ -223,7 +157,7 @@ void ImportCard::follow()
     else if (now == State::Done)
         showResult();
     const bool busy = m_import.isBusy();
-    m_progressBox->setVisible(busy);
+    m_course->setVisible(busy);
     m_percent->setVisible(busy);
     m_cancel->setVisible(busy);
     m_dismiss->setVisible(now == State::Done);
@@ -235,8 +169,7 @@ void ImportCard::follow()
     m_preview->setVisible(m_figures->isVisibleTo(this) && !m_preview->isEmpty());
     m_foot->setVisible(now == State::Ready);
     m_message->setVisible(!m_message->text().isEmpty() && !busy);
-    m_promise->setText(now == State::Checking ? tr("Only looking: nothing is written yet.")
-                                              : tr("One transaction: Cancel leaves the ledger as it was."));
+    m_course->setWrites(now != State::Checking);
     if (busy)
         tick();
     else
@@ -317,7 +250,7 @@ void ImportCard::adjust()
 
 void ImportCard::showResult()
 {
-    m_message->setText(resultText(report()));
+    m_message->setText(importwords::result(report()));
     const bool good =
         report().status == ImportStatus::Imported || report().status == ImportStatus::AlreadyImported;
     m_message->setProperty("role", good ? u"muted"_s : u"negative"_s);
@@ -332,18 +265,10 @@ void ImportCard::showRejected()
 void ImportCard::tick()
 {
     const FileImport::Course course = m_import.course();
-    const auto number = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
-    m_bar->setValue(int(course.fraction * 1000));
+    m_course->showCourse(course);
     const QString percent = tr("%1 %", "per cent, with narrow space").arg(int(course.fraction * 100));
     m_percent->setText(percent);
-    QStringList facts = {tr("%1 rows read", "number").arg(number(course.rows))};
-    if (course.elapsedMs > 300)
-        facts.append(tr("%1 rows/s", "number").arg(number(course.rows * 1000 / course.elapsedMs)));
-    const QString left = timeLeft(course.fraction, course.elapsedMs);
-    if (!left.isEmpty())
-        facts.append(left);
-    facts.append(tr("%1 rejected", "number of records").arg(number(course.rejected)));
-    m_facts->setText(facts.join(u"    "_s));
+    const QString left = importwords::timeLeft(course);
     const QString name = entry().name();
     const QString doing = state() == State::Checking
         ? tr("Reading %1, %2", "file, per cent").arg(name, percent)

@@ -8,11 +8,11 @@
 
 class QComboBox;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 
 namespace tally {
 
+class CourseView;
 class FigureLabel;
 class ImportDoubts;
 class ImportFigures;
@@ -53,7 +53,6 @@ Q_SIGNALS:
 private:
     QWidget *makeHead(const FormatRegistry &formats);
     QWidget *makeFormat(const FormatRegistry &formats, QWidget *parent);
-    QWidget *makeProgress();
     ImportOptions options() const;
     void check();
     void follow(); // the import's state
@@ -72,11 +71,8 @@ private:
     QLabel *m_message = nullptr;
     QComboBox *m_format = nullptr;
     QWidget *m_formatBox = nullptr;
-    QWidget *m_progressBox = nullptr;
-    QProgressBar *m_bar = nullptr;
+    CourseView *m_course = nullptr;
     FigureLabel *m_percent = nullptr;
-    FigureLabel *m_facts = nullptr;
-    QLabel *m_promise = nullptr; // what Cancel leaves behind
     QPushButton *m_adjust = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_dismiss = nullptr;

@@ -10,7 +10,7 @@
 #include "ui/imports/importcards.h"
 #include "ui/imports/importhistory.h"
 #include "ui/imports/importshead.h"
-#include "ui/imports/watchquestions.h"
+#include "ui/imports/watchcards.h"
 #include "ui/watch/watchpanel.h"
 
 #include <QLocale>
@@ -101,10 +101,14 @@ void ImportsPage::connectDesk()
 
 void ImportsPage::connectWatch()
 {
-    m_questions = new WatchQuestions(m_watch, this);
-    connect(m_questions, &WatchQuestions::asked, this, &ImportsPage::addQuestion);
-    connect(m_questions, &WatchQuestions::settled, this, &ImportsPage::endQuestion);
-    connect(m_questions, &WatchQuestions::countChanged, this, &ImportsPage::tellCards);
+    m_watchCards = new WatchCards(m_watch, m_queue, *m_cards, *m_desk, this);
+    connect(m_watchCards, &WatchCards::found, this,
+            [this](const InputEntry &entry) { addCard(entry, m_watchCards->importerOf(entry.path)); });
+    connect(m_watchCards, &WatchCards::countChanged, this, &ImportsPage::tellCards);
+    connect(m_watchCards, &WatchCards::loaded, this, [this] {
+        tellCards();
+        maybeIdle();
+    });
     connect(m_watchPanel, &WatchPanel::failed, this, &ImportsPage::failed);
     const auto takeZone = [this] { m_watchPanel->setTimeZone(m_filter.timeZone()); };
     connect(&m_filter, &FilterState::changed, this, takeZone);
@@ -121,37 +125,9 @@ void ImportsPage::connectWatch()
     });
 }
 
-FileImport::Importer ImportsPage::importerOf(const QString &path)
+const WatchQuestions &ImportsPage::questions() const
 {
-    if (!m_questions->isOpen(path))
-        return {};
-    return [this, path](const ImportOptions &options, const ImportQueue::Progress &progress) {
-        return m_questions->import(path, options, progress);
-    };
-}
-
-// A file of a watched folder waits for an answer: a card like any other, whose import is the folder's.
-void ImportsPage::addQuestion(const QString &path)
-{
-    ++m_loading;
-    deliver(m_queue.list({path}), this, [this, path](const ImportQueue::Listed &listed) {
-        --m_loading;
-        if (!listed.entries.empty() && m_questions->isOpen(path))
-            addCard(listed.entries.front(), importerOf(path));
-        tellCards();
-        maybeIdle();
-    });
-}
-
-void ImportsPage::endQuestion(const QString &path)
-{
-    const auto cards = m_cards->all(); // remove() changes them
-    for (ImportCard *card : cards) {
-        const bool waits =
-            card->state() == ImportCard::State::Ready || card->state() == ImportCard::State::Checking;
-        if (card->isWatched() && card->entry().path == path && waits && !m_desk->isOpen())
-            m_cards->remove(card);
-    }
+    return m_watchCards->questions();
 }
 
 void ImportsPage::addWatchedFolder()
@@ -203,13 +179,13 @@ void ImportsPage::addCard(const InputEntry &entry, const FileImport::Importer &i
         return;
     connect(card, &ImportCard::discarded, this, [this, card] {
         if (card->isWatched() && card->state() != ImportCard::State::Done)
-            m_questions->dismiss(card->entry().path);
+            m_watchCards->dismiss(*card);
         m_cards->remove(card);
     });
     connect(card, &ImportCard::imported, &m_usage, &UsageService::syncLater);
     connect(card, &ImportCard::progressText, this, &ImportsPage::progressChanged);
     connect(card, &ImportCard::stateChanged, this, &ImportsPage::maybeIdle);
-    connect(card, &ImportCard::stateChanged, this, [this, card] { offerAdjust(card); });
+    connect(card, &ImportCard::stateChanged, this, [this, card] { offerAdjust(*card); });
     connect(card, &ImportCard::adjustRequested, this, [this, card] { openAdjust(*card, false); });
 }
 
@@ -239,7 +215,7 @@ void ImportsPage::tellCards()
 {
     Q_EMIT workChanged();
     Q_EMIT badgeChanged(m_cards->ownCount(), false);
-    Q_EMIT alertChanged(m_questions->count() + m_questions->folders());
+    Q_EMIT alertChanged(questions().count() + questions().folders());
     Q_EMIT questionsChanged();
 }
 
@@ -258,7 +234,8 @@ int ImportsPage::batchCount() const
 
 bool ImportsPage::isIdle() const
 {
-    return m_loading == 0 && !m_history->isBusy() && !m_desk->isBusy() && !m_cards->isBusy();
+    return m_loading == 0 && !m_watchCards->isBusy() && !m_history->isBusy() && !m_desk->isBusy()
+        && !m_cards->isBusy();
 }
 
 bool ImportsPage::isImporting() const
@@ -272,19 +249,16 @@ int ImportsPage::openCards() const
 }
 
 // A file that no format knows well is checked before it is imported; the first one by itself.
-void ImportsPage::offerAdjust(ImportCard *card)
+void ImportsPage::offerAdjust(const ImportCard &card)
 {
-    const QString key = card->entry().key();
-    if (card->isWatched() || !card->needsAdjusting() || m_desk->isOpen() || m_offered.contains(key))
-        return;
-    m_offered.append(key);
-    openAdjust(*card, true);
+    if (!card.isWatched() && card.needsAdjusting())
+        openAdjust(card, true);
 }
 
 void ImportsPage::openAdjust(const ImportCard &card, bool byItself)
 {
     m_desk->open({card.entry(), m_filter.timeZoneId(),
-                  card.isWatched() ? importerOf(card.entry().path) : FileImport::Importer(),
+                  card.isWatched() ? m_watchCards->importerOf(card.entry().path) : FileImport::Importer(),
                   card.report().profile, byItself});
 }
 

@@ -21,6 +21,7 @@ class ImportCard;
 class ImportCards;
 class ImportHistory;
 class ImportsHead;
+class WatchCards;
 class WatchPanel;
 class WatchQuestions;
 class WatchService;
@@ -61,7 +62,7 @@ public:
     /// Records are being written.
     bool isImporting() const;
     /// Files of watched folders that wait for an answer, and such folders that cannot be read.
-    const WatchQuestions &questions() const { return *m_questions; }
+    const WatchQuestions &questions() const;
     void addWatchedFolder();
 
 Q_SIGNALS:
@@ -76,19 +77,16 @@ private:
     void maybeIdle();
     void connectWatch();
     void connectDesk();
-    void addQuestion(const QString &path);
-    void endQuestion(const QString &path);
-    FileImport::Importer importerOf(const QString &path);
     void addCard(const InputEntry &entry, const FileImport::Importer &importer = {});
     void openAdjust(const ImportCard &card, bool byItself);
-    void offerAdjust(ImportCard *card);
+    void offerAdjust(const ImportCard &card);
     bool isRefused();
 
     UsageService &m_usage;
     FilterState &m_filter;
     ImportQueue &m_queue;
     WatchService &m_watch;
-    WatchQuestions *m_questions = nullptr;
+    WatchCards *m_watchCards = nullptr;
     WatchPanel *m_watchPanel = nullptr;
     ImportsHead *m_head = nullptr;
     ImportCards *m_cards = nullptr;
@@ -96,7 +94,6 @@ private:
     QStackedLayout *m_stack = nullptr; // the cards and the history, or one file being adjusted
     AdjustPage *m_adjust = nullptr;
     AdjustDesk *m_desk = nullptr;
-    QStringList m_offered; // keys of entries that were opened by themselves
     int m_loading = 0;
 };
 

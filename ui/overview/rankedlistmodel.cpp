@@ -57,80 +57,31 @@ void RankedListModel::setAnswers(const RankedAnswers &answers)
 
 void RankedListModel::setFind(const QString &text)
 {
-    if (text == m_find)
+    if (!m_order.setFind(text))
         return;
     beginResetModel();
-    m_find = text;
     arrange();
     endResetModel();
 }
 
-bool RankedListModel::isLess(const Row &a, const Row &b) const
-{
-    const auto number = [this](const Row &row) -> std::optional<double> {
-        switch (m_sortColumn) {
-        case CostColumn:
-            return row.totals.value(Measure::Cost);
-        case ShareColumn:
-            return row.share;
-        case ChangeColumn:
-            return row.changeOrder;
-        case RequestsColumn:
-            return row.totals.value(Measure::Requests);
-        case TokensColumn:
-            return row.totals.value(Measure::TotalTokens);
-        case CostPerRequestColumn:
-            return row.totals.value(Measure::CostPerRequest);
-        case LatencyColumn:
-            return row.totals.value(Measure::LatencyP50);
-        default:
-            return row.totals.value(measure());
-        }
-    };
-    const bool descending = m_sortOrder == Qt::DescendingOrder;
-    if (m_sortColumn == NameColumn || m_sortColumn == ProviderColumn) {
-        const int order = m_sortColumn == NameColumn ? QString::localeAwareCompare(a.name, b.name)
-                                                     : QString::localeAwareCompare(a.provider, b.provider);
-        return descending ? order > 0 : order < 0;
-    }
-    const auto left = number(a);
-    const auto right = number(b);
-    if (!left || !right)
-        return left.has_value() && !right.has_value(); // unknown last in either direction
-    return descending ? *left > *right : *left < *right;
-}
-
 void RankedListModel::arrange()
 {
-    m_order.clear();
-    for (size_t i = 0; i < m_rows.size(); ++i) {
-        const Row &row = m_rows[i];
-        const bool found = m_find.isEmpty() || row.name.contains(m_find, Qt::CaseInsensitive);
-        if (row.kind == Kind::Entity ? found : m_find.isEmpty())
-            m_order.push_back(i);
-    }
-    if (m_sortColumn < 0)
-        return;
-    const auto entities = std::stable_partition(m_order.begin(), m_order.end(),
-                                                [this](size_t i) { return m_rows[i].kind == Kind::Entity; });
-    std::stable_sort(m_order.begin(), entities,
-                     [this](size_t a, size_t b) { return isLess(m_rows[a], m_rows[b]); });
+    m_places = m_order.arrange(m_rows, measure());
 }
 
 void RankedListModel::sort(int column, Qt::SortOrder order)
 {
-    if (column == m_sortColumn && order == m_sortOrder)
+    if (!m_order.setSort(column, order))
         return;
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
-    const std::vector<size_t> earlier = m_order;
-    m_sortColumn = column;
-    m_sortOrder = order;
+    const std::vector<size_t> earlier = m_places;
     arrange();
     QModelIndexList after;
     for (const QModelIndex &index : before) {
-        const auto at = std::find(m_order.begin(), m_order.end(), earlier[static_cast<size_t>(index.row())]);
-        after.append(this->index(static_cast<int>(at - m_order.begin()), index.column()));
+        const auto at =
+            std::find(m_places.begin(), m_places.end(), earlier[static_cast<size_t>(index.row())]);
+        after.append(this->index(static_cast<int>(at - m_places.begin()), index.column()));
     }
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
@@ -138,7 +89,7 @@ void RankedListModel::sort(int column, Qt::SortOrder order)
 
 int RankedListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_order.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_places.size());
 }
 
 int RankedListModel::columnCount(const QModelIndex &parent) const
@@ -179,7 +130,7 @@ QString RankedListModel::text(const Row &row, int column) const
 void RankedListModel::setBudgets(const std::shared_ptr<const BudgetScopes> &budgets)
 {
     m_budgets = budgets;
-    if (!m_order.empty())
+    if (!m_places.empty())
         Q_EMIT dataChanged(index(0, ShareColumn), index(rowCount() - 1, ShareColumn));
 }
 

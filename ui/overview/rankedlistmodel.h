@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/budgets/budgetscopes.h"
+#include "ui/overview/rankedorder.h"
 #include "ui/overview/rankedrows.h"
 
 #include <QAbstractTableModel>
@@ -44,7 +45,7 @@ public:
     const RankedAnswers &answers() const { return m_answers; }
     Dimension dimension() const;
     Measure measure() const { return m_answers.query.measure; }
-    const Row &row(int row) const { return m_rows[m_order[static_cast<size_t>(row)]]; }
+    const Row &row(int row) const { return m_rows[m_places[static_cast<size_t>(row)]]; }
     bool isEverything() const { return m_answers.query.top == 0; }
     /// The column that shows the measure.
     Column measureColumn() const;
@@ -59,21 +60,18 @@ public:
     QString copyText(const std::vector<int> &rows = {}) const;
 
 private:
-    void arrange(); // m_order from find and sort
+    void arrange();
     QString text(const Row &row, int column) const;
     QString toolTip(const Row &row, int column) const;
     QString budgetText(const Row &row) const;
-    bool isLess(const Row &a, const Row &b) const;
 
     EntityColors &m_colours;
     RankedAnswers m_answers;
     std::vector<Row> m_rows; // by rank
-    std::vector<size_t> m_order;
+    RankedOrder m_order;
+    std::vector<size_t> m_places; // of the rows shown, in their order
     Int128 m_mostTokens = 0; // decides the column's unit
     std::shared_ptr<const BudgetScopes> m_budgets;
-    QString m_find;
-    int m_sortColumn = -1; // -1: by rank
-    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
 
 } // namespace tally

@@ -3,16 +3,15 @@
 
 #include "domain/dimensionvalue.h"
 #include "ui/filter/emptyresult.h"
-#include "ui/look/tabularpaint.h"
 #include "ui/requests/columnchooser.h"
 #include "ui/requests/recorddelegate.h"
+#include "ui/requests/recordfits.h"
 #include "ui/requests/recordjson.h"
 #include "ui/requests/recordmenu.h"
 #include "ui/requests/recordselection.h"
 #include "ui/requests/recordview.h"
 #include "ui/requests/recordtablemodel.h"
 #include "ui/state/filterstate.h"
-#include "ui/text/numberformat.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -25,23 +24,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-/// The widest time of a year; the names of months differ.
-QString widestTime(int year)
-{
-    QString widest;
-    for (int month = 1; month <= 12; ++month) {
-        const QDateTime day(QDate(year, month, 28), QTime(23, 58, 58, 888), Qt::UTC);
-        const QString text = format::time(day.toMSecsSinceEpoch(), QTimeZone::utc());
-        if (tabularWidth(QGuiApplication::font(), text) > tabularWidth(QGuiApplication::font(), widest))
-            widest = text;
-    }
-    return widest;
-}
-
-} // namespace
 
 RecordsTable::RecordsTable(const UsageService &usage, FilterState &filter, EntityColors &colours,
                            QWidget *parent)
@@ -219,29 +201,11 @@ void RecordsTable::applyColumns()
 
 void RecordsTable::fitColumns()
 {
-    constexpr int Swatch = 16; // and the gap behind it
-    constexpr int FailedMark = 24;
-    constexpr int SortArrow = 12;
     const auto engine = m_usage.engine();
     const auto range = engine ? engine->timeRange() : std::nullopt;
     const int year = range ? QDateTime::fromMSecsSinceEpoch(range->first, m_filter.timeZone()).date().year()
                            : QDate::currentDate().year();
-    const QString widest = widestTime(year);
-    std::vector<ColumnFit> fits;
-    for (const RecordColumn &column : m_model->columns()) {
-        const bool time = column.sort == SortColumn::Time;
-        const bool model = column.sort == SortColumn::Model;
-        const int more = time ? FailedMark : model ? Swatch : 0;
-        const int cells = m_view->widthFor(time ? widest : column.widest, column.sort == SortColumn::Cost);
-        const int head = m_view->widthFor(column.title, false) + SortArrow;
-        const int natural = std::max(head, cells + more);
-        const int names =
-            m_view->widthFor(model ? u"claude-sonnet-4-5"_s : u"liam.murphy-88"_s, false) + more;
-        const bool yields = column.sort == SortColumn::Provider || column.sort == SortColumn::Latency;
-        fits.push_back(
-            {natural, column.number || time ? natural : std::min(natural - 1, names), m_compact && yields});
-    }
-    m_view->fitColumns(std::move(fits));
+    m_view->fitColumns(recordFits(m_model->columns(), *m_view, year, m_compact));
 }
 
 void RecordsTable::chooseColumns(const QWidget &under)

@@ -28,10 +28,9 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     : Page(info(), parent)
     , m_usage(usage)
     , m_filter(filter)
-    , m_colours(colours)
     , m_batches(usage, this)
+    , m_models(usage, colours, this)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_models(this)
 {
     setObjectName("page.requests"_L1);
     auto *box = new QVBoxLayout(this);
@@ -39,7 +38,7 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     box->addWidget(m_splitter);
     m_splitter->setHandleWidth(4);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(makeTable());
+    m_splitter->addWidget(makeTable(colours));
     m_inspector = new Inspector(m_splitter);
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(0, 1);
@@ -56,6 +55,10 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     });
     connect(&m_usage, &UsageService::changed, this, &RequestsPage::reload);
     connect(&m_batches, &BatchNames::changed, this, &RequestsPage::inspectCurrent);
+    connect(&m_models, &ModelColours::answered, this, [this] {
+        m_table->repaintRows();
+        maybeIdle();
+    });
     setStatusText({});
 }
 
@@ -66,7 +69,7 @@ PageInfo RequestsPage::info()
     return {u"requests"_s, u"list"_s, tr("&Requests"), tr("Every record as a table")};
 }
 
-QWidget *RequestsPage::makeTable()
+QWidget *RequestsPage::makeTable(EntityColors &colours)
 {
     auto *left = new QWidget(m_splitter);
     auto *box = new QVBoxLayout(left);
@@ -76,7 +79,7 @@ QWidget *RequestsPage::makeTable()
     box->addWidget(m_head);
     m_strip = new RequestsStrip(m_usage, m_filter, left);
     box->addWidget(m_strip);
-    m_table = new RecordsTable(m_usage, m_filter, m_colours, left);
+    m_table = new RecordsTable(m_usage, m_filter, colours, left);
     box->addWidget(m_table, 1);
     left->setMinimumWidth(420);
     return left;
@@ -137,7 +140,7 @@ int64_t RequestsPage::rowCount() const
 
 bool RequestsPage::isIdle() const
 {
-    return !m_stale && !m_strip->isBusy() && !m_coloursPending && !m_table->isBusy();
+    return !m_stale && !m_strip->isBusy() && !m_models.isBusy() && !m_table->isBusy();
 }
 
 void RequestsPage::maybeIdle()
@@ -155,7 +158,7 @@ void RequestsPage::reload()
     m_table->load();
     m_strip->ask();
     m_batches.ask();
-    askColours();
+    m_models.ask(m_filter.filter());
 }
 
 bool RequestsPage::find()
@@ -257,33 +260,6 @@ void RequestsPage::copy()
 void RequestsPage::copyJson()
 {
     m_table->copyJson();
-}
-
-void RequestsPage::askColours()
-{
-    // The models that cost most get their colours first, whichever page sees them first.
-    const Dimension model{DimensionKind::Model, {}};
-    m_coloursPending = true;
-    m_models.ask(
-        [&](const UsageService::Flag &flag) {
-            return m_usage.facets(m_filter.filter(), {model}, Measure::Cost, 4 * EntityColors::SlotCount, {},
-                                  flag);
-        },
-        [this, model](const std::vector<FacetList> &lists) {
-            m_coloursPending = false;
-            std::vector<std::string> values;
-            for (const FacetList &list : lists) {
-                for (const FacetValue &value : list.values)
-                    values.push_back(value.value);
-            }
-            m_colours.slotsFor(model, values);
-            m_table->repaintRows();
-            maybeIdle();
-        },
-        [this](const Error &) {
-            m_coloursPending = false;
-            maybeIdle();
-        });
 }
 
 QByteArray RequestsPage::saveState()

@@ -3,9 +3,8 @@
 
 #include "services/usage/usageservice.h"
 #include "ui/requests/batchnames.h"
-#include "ui/state/entitycolors.h"
+#include "ui/requests/modelcolours.h"
 #include "ui/state/filterstate.h"
-#include "ui/state/latestanswer.h"
 #include "ui/state/page.h"
 
 #include <QStringList>
@@ -14,10 +13,11 @@ class QSplitter;
 
 namespace tally {
 
+class AttributionMark;
+class EntityColors;
 class Inspector;
 class RequestsHead;
 class RequestsStrip;
-class AttributionMark;
 class RecordsTable;
 
 /// All records the filter keeps: a strip of requests over time, the table, the inspector beside it. Asks only
@@ -67,16 +67,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QWidget *makeTable();
+    QWidget *makeTable(EntityColors &colours);
     void connectTable();
-    void askColours();
     void inspectCurrent();
     void maybeIdle();
 
     const UsageService &m_usage;
     FilterState &m_filter;
-    EntityColors &m_colours;
     BatchNames m_batches;
+    ModelColours m_models;
 
     RequestsHead *m_head = nullptr;
     RequestsStrip *m_strip = nullptr;
@@ -84,8 +83,6 @@ private:
     QSplitter *m_splitter = nullptr;
     Inspector *m_inspector = nullptr;
 
-    LatestAnswer m_models;
-    bool m_coloursPending = false;
     bool m_stale = true;
     bool m_compact = false;
     bool m_inspectorWhenWide = true;

@@ -94,6 +94,13 @@ void AppSettings::setPreferences(const Preferences &preferences)
     Q_EMIT preferencesChanged();
 }
 
+void AppSettings::setTimeZone(const QByteArray &zone)
+{
+    Preferences preferences = this->preferences();
+    preferences.timeZone = zone;
+    setPreferences(preferences);
+}
+
 ChatSettings AppSettings::chatSettings()
 {
     return readChatSettings(m_store);

@@ -51,6 +51,7 @@ public:
 
     Preferences preferences() const;
     void setPreferences(const Preferences &preferences); // emits preferencesChanged when they differ
+    void setTimeZone(const QByteArray &zone); // of the preferences
 
     /// How chat requests are sent; shared with the command line. The key for pseudonyms is made at the first
     /// reading.

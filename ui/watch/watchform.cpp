@@ -3,17 +3,11 @@
 
 #include "services/async.h"
 #include "ui/kit/labels.h"
-#include "ui/kit/plaintext.h"
 #include "ui/text/numberformat.h"
-#include "ui/watch/watchtext.h"
+#include "ui/watch/watchfields.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QGridLayout>
-#include <QLineEdit>
+#include <QBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 
 namespace tally {
@@ -23,7 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int OfferAfterMs = 400; // of rest at the keyboard
-constexpr int ProfileRole = Qt::UserRole + 1;
 
 QString number(int64_t count)
 {
@@ -36,26 +29,19 @@ WatchForm::WatchForm(WatchService &service, const FormatRegistry &formats, const
                      QWidget *parent)
     : QFrame(parent)
     , m_service(service)
-    , m_profiles(profiles)
     , m_title(roleLabel({}, u"section", this))
-    , m_path(new QLineEdit(this))
-    , m_filter(new QLineEdit(this))
-    , m_reads(new QComboBox(this))
-    , m_subfolders(new QCheckBox(tr("Folders &below it, too"), this))
-    , m_asks(new QCheckBox(tr("As&k before each file is imported"), this))
+    , m_fields(new WatchFields(formats, profiles, this))
     , m_says(wrappedLabel({}, u"muted", this))
 {
     setObjectName("watch.form"_L1);
-    m_reads->addItem(tr("What is found out"), QString());
-    for (const auto &format : formats.formats())
-        m_reads->addItem(format->info().name, format->info().id);
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(16, 10, 16, 12);
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(8);
-    grid->addWidget(m_title, 0, 0, 1, 6);
-    makeFields(*grid);
-    grid->addWidget(makeFoot(), 4, 0, 1, 6);
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(16, 10, 16, 12);
+    box->setSpacing(8);
+    box->addWidget(m_title);
+    box->addWidget(m_fields);
+    box->addWidget(makeFoot());
+    connect(m_fields, &WatchFields::edited, this, &WatchForm::edited);
+    connect(m_fields, &WatchFields::submitted, this, &WatchForm::submit);
     m_asking.setSingleShot(true);
     m_asking.setInterval(OfferAfterMs);
     connect(&m_asking, &QTimer::timeout, this, &WatchForm::askOffer);
@@ -67,49 +53,6 @@ WatchForm::WatchForm(WatchService &service, const FormatRegistry &formats, const
 WatchForm::~WatchForm()
 {
     stopOffer();
-}
-
-void WatchForm::makeFields(QGridLayout &grid)
-{
-    const auto label = [&](const QString &text, QWidget *buddy, int row, int column) {
-        auto *made = roleLabel(text, u"muted", this);
-        made->setTextFormat(Qt::PlainText);
-        made->setBuddy(buddy);
-        buddy->setAccessibleName(QString(text).remove(u'&'));
-        grid.addWidget(made, row, column);
-    };
-    m_path->setObjectName("watch.path"_L1);
-    m_path->setPlaceholderText(tr("~/logs, for example"));
-    auto *choose = new QPushButton(tr("&Choose…"), this);
-    choose->setObjectName("watch.choose"_L1);
-    choose->setAutoDefault(false);
-    label(tr("Folder"), m_path, 1, 0);
-    grid.addWidget(m_path, 1, 1, 1, 4);
-    grid.addWidget(choose, 1, 5);
-    m_filter->setObjectName("watch.filter"_L1);
-    m_filter->setPlaceholderText(tr("all"));
-    setPlainToolTip(m_filter,
-                    tr("Names with * and ?, parted by \";\": \"*.jsonl; usage_*.csv\". Empty: all files."));
-    label(tr("Files"), m_filter, 2, 0);
-    grid.addWidget(m_filter, 2, 1);
-    m_reads->setObjectName("watch.reads"_L1);
-    m_reads->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_reads->setMinimumContentsLength(22);
-    label(tr("Read as"), m_reads, 2, 2);
-    grid.addWidget(m_reads, 2, 3, 1, 3);
-    m_subfolders->setObjectName("watch.subfolders"_L1);
-    m_asks->setObjectName("watch.asks"_L1);
-    grid.addWidget(m_subfolders, 3, 1);
-    grid.addWidget(m_asks, 3, 3, 1, 3);
-    grid.setColumnStretch(1, 2);
-    grid.setColumnStretch(3, 2);
-    connect(choose, &QPushButton::clicked, this, &WatchForm::choose);
-    connect(m_path, &QLineEdit::textEdited, this, &WatchForm::edited);
-    connect(m_filter, &QLineEdit::textEdited, this, &WatchForm::edited);
-    connect(m_reads, &QComboBox::activated, this, &WatchForm::edited);
-    connect(m_subfolders, &QCheckBox::clicked, this, &WatchForm::edited);
-    for (QLineEdit *edit : {m_path, m_filter})
-        connect(edit, &QLineEdit::returnPressed, this, &WatchForm::submit);
 }
 
 QWidget *WatchForm::makeFoot()
@@ -153,95 +96,35 @@ void WatchForm::beginChange(const WatchFolder &folder)
 void WatchForm::begin(const WatchFolder &folder)
 {
     stopOffer();
-    m_folder = folder;
+    m_fields->setFolder(folder);
     const bool isNew = folder.id == 0;
     m_title->setText(isNew ? tr("Watch a folder") : tr("Change a watched folder"));
-    m_path->setText(withHome(folder.path));
-    m_filter->setText(folder.filter);
-    for (int i = m_reads->count() - 1; i > 0; --i) {
-        if (!m_reads->itemData(i, ProfileRole).isNull())
-            m_reads->removeItem(i);
-    }
-    QStringList names;
-    for (const Profile &profile : m_profiles.read().profiles)
-        names << profile.name();
-    if (!folder.profile.isEmpty() && !names.contains(folder.profile))
-        names << folder.profile; // it is gone, and that is told
-    for (const QString &name : names) {
-        m_reads->addItem(tr("Profile “%1”").arg(name));
-        m_reads->setItemData(m_reads->count() - 1, name, ProfileRole);
-    }
-    const int chosen = folder.profile.isEmpty() ? m_reads->findData(folder.formatId)
-                                                : m_reads->findData(folder.profile, ProfileRole);
-    m_reads->setCurrentIndex(std::max(0, chosen));
-    m_subfolders->setChecked(folder.subfolders);
-    m_asks->setChecked(folder.asks);
     m_onlyNew->setVisible(isNew);
     m_primary->setText(isNew ? tr("Read all") : tr("Save"));
     m_writing = false;
     show();
     edited();
-    m_path->setFocus(Qt::OtherFocusReason);
-    m_path->selectAll();
+    m_fields->focusPath();
 }
 
 void WatchForm::leave()
 {
     if (!isOpen())
         return;
-    if (m_folder.id == 0)
-        m_draft = wanted();
+    if (m_fields->isNew())
+        m_draft = m_fields->folder();
     stopOffer();
     hide();
     Q_EMIT left();
-}
-
-WatchFolder WatchForm::wanted() const
-{
-    WatchFolder folder = m_folder;
-    folder.path = fromHome(m_path->text());
-    folder.filter = m_filter->text().trimmed();
-    folder.profile = m_reads->currentData(ProfileRole).toString();
-    folder.formatId = m_reads->currentData().toString();
-    folder.subfolders = m_subfolders->isChecked();
-    folder.asks = m_asks->isChecked();
-    return folder;
-}
-
-std::optional<QString> WatchForm::problem() const
-{
-    const WatchFolder folder = wanted();
-    if (folder.path.isEmpty())
-        return QString();
-    if (!QDir::isAbsolutePath(folder.path))
-        return tr("The folder needs its whole path, which begins with / or ~.");
-    const bool isMoved = m_folder.id == 0 || folder.path != m_folder.path;
-    if (isMoved && !QFileInfo(folder.path).isDir())
-        return tr("There is no folder of this name.");
-    return std::nullopt;
 }
 
 void WatchForm::edited()
 {
     stopOffer();
     m_offer.reset();
-    if (m_folder.id == 0 && !problem())
+    if (m_fields->isNew() && !m_fields->problem())
         m_asking.start();
     present();
-}
-
-void WatchForm::choose()
-{
-    auto *dialog = new QFileDialog(window(), tr("Choose a folder to watch"), fromHome(m_path->text()));
-    dialog->setObjectName("watch.folderDialog"_L1);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        m_path->setText(withHome(QDir::cleanPath(path)));
-        edited();
-    });
-    dialog->open();
 }
 
 void WatchForm::askOffer()
@@ -249,10 +132,11 @@ void WatchForm::askOffer()
     m_offerProgress = std::make_shared<WatchProgress>();
     m_ticker.start();
     const int turn = ++m_turn;
-    deliver(m_service.offer(wanted(), m_offerProgress), this, [this, turn](const Result<WatchOffer> &offer) {
-        if (turn == m_turn)
-            showOffer(offer);
-    });
+    deliver(m_service.offer(m_fields->folder(), m_offerProgress), this,
+            [this, turn](const Result<WatchOffer> &offer) {
+                if (turn == m_turn)
+                    showOffer(offer);
+            });
     present();
 }
 
@@ -286,8 +170,8 @@ void WatchForm::tick()
 
 void WatchForm::present()
 {
-    const auto wrong = problem();
-    const bool isNew = m_folder.id == 0;
+    const auto wrong = m_fields->problem();
+    const bool isNew = m_fields->isNew();
     m_primary->setEnabled(!wrong && !m_writing);
     m_onlyNew->setEnabled(!wrong && !m_writing && m_offer);
     if (wrong)
@@ -319,7 +203,7 @@ bool WatchForm::submit()
 {
     if (!isOpen() || !m_primary->isEnabled())
         return false;
-    if (m_folder.id == 0)
+    if (m_fields->isNew())
         add(false);
     else
         change();
@@ -332,7 +216,7 @@ void WatchForm::add(bool onlyNew)
     stopOffer();
     m_writing = true;
     present();
-    deliver(m_service.add(wanted(), leftOut), this, [this](const Result<int64_t> &added) {
+    deliver(m_service.add(m_fields->folder(), leftOut), this, [this](const Result<int64_t> &added) {
         m_writing = false;
         present();
         if (!added)
@@ -347,7 +231,7 @@ void WatchForm::change()
 {
     m_writing = true;
     present();
-    deliver(m_service.change(wanted()), this, [this](const Result<void> &changed) {
+    deliver(m_service.change(m_fields->folder()), this, [this](const Result<void> &changed) {
         m_writing = false;
         present();
         if (!changed)

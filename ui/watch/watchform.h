@@ -9,16 +9,13 @@
 #include <memory>
 #include <optional>
 
-class QCheckBox;
-class QComboBox;
-class QGridLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace tally {
 
 class FormatRegistry;
+class WatchFields;
 
 /// The settings of a watched folder, in place in the list. A new one first says what it would bring; nothing
 /// is read before it is added. What was typed into a new one is kept when the form is left.
@@ -45,13 +42,9 @@ Q_SIGNALS:
     void failed(const tally::Error &error);
 
 private:
-    void makeFields(QGridLayout &grid);
     QWidget *makeFoot();
     void begin(const WatchFolder &folder);
-    WatchFolder wanted() const;
-    std::optional<QString> problem() const; // why it cannot be watched
     void edited();
-    void choose();
     void askOffer();
     void showOffer(const Result<WatchOffer> &offer);
     void stopOffer();
@@ -61,15 +54,9 @@ private:
     void change();
 
     WatchService &m_service;
-    const ProfileFolder &m_profiles;
-    WatchFolder m_folder; // as it was; id 0: a new one
     WatchFolder m_draft; // a new one that was left
     QLabel *m_title;
-    QLineEdit *m_path;
-    QLineEdit *m_filter;
-    QComboBox *m_reads;
-    QCheckBox *m_subfolders;
-    QCheckBox *m_asks;
+    WatchFields *m_fields;
     QLabel *m_says;
     QPushButton *m_onlyNew;
     QPushButton *m_primary;

@@ -7,19 +7,13 @@
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/noticebar.h"
-#include "ui/kit/rowtable.h"
-#include "ui/text/numberformat.h"
-#include "ui/watch/watchdelegate.h"
 #include "ui/watch/watchform.h"
-#include "ui/watch/watchmodel.h"
 #include "ui/watch/watchoffers.h"
+#include "ui/watch/watchlist.h"
 #include "ui/watch/watchtext.h"
 
 #include <QBoxLayout>
 #include <QFileDialog>
-#include <QHeaderView>
-#include <QKeyEvent>
-#include <QMenu>
 
 #include <algorithm>
 
@@ -29,7 +23,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int MostRows = 5; // that are seen at once
 constexpr int TickMs = 500;
 
 } // namespace
@@ -53,7 +46,9 @@ WatchPanel::WatchPanel(WatchService &service, const ImportQueue &queue, bool rea
     connect(m_form, &WatchForm::left, this, [this] { mainPart()->setFocus(); });
     connect(m_form, &WatchForm::stored, this, [this] { mainPart()->setFocus(); });
     box->addWidget(m_form);
-    makeTable(queue);
+    const auto formatName = [&queue](const QString &id) { return queue.formatName(id); };
+    m_table = new WatchList(service, formatName, readOnly, this);
+    connectTable();
     box->addWidget(m_table);
     m_empty =
         wrappedLabel(service.isPossible() ? tr("No watched folders. New files are then read by themselves.")
@@ -63,13 +58,13 @@ WatchPanel::WatchPanel(WatchService &service, const ImportQueue &queue, bool rea
     m_empty->setObjectName("watch.empty"_L1);
     m_empty->setContentsMargins(16, 10, 16, 10);
     box->addWidget(m_empty);
-    m_offers = new WatchOffers([&queue](const QString &id) { return queue.formatName(id); }, this);
+    m_offers = new WatchOffers(formatName, this);
     m_offers->setWritable(!readOnly);
     connect(m_offers, &WatchOffers::wanted, this, &WatchPanel::watch);
     box->addWidget(m_offers);
     connect(&m_service, &WatchService::entriesChanged, this, &WatchPanel::refresh);
     m_ticker.setInterval(TickMs);
-    connect(&m_ticker, &QTimer::timeout, this, &WatchPanel::showCourse);
+    connect(&m_ticker, &QTimer::timeout, m_table, &WatchList::showCourse);
     m_ticker.start();
     refresh();
 }
@@ -100,44 +95,14 @@ QBoxLayout *WatchPanel::makeHead()
     return head;
 }
 
-void WatchPanel::makeTable(const ImportQueue &queue)
-{
-    m_model = new WatchModel([&queue](const QString &id) { return queue.formatName(id); }, this);
-    m_table = new RowTable(this);
-    m_table->setObjectName("watch.table"_L1);
-    m_table->setAccessibleName(tr("Watched folders"));
-    m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    auto *delegate = new WatchDelegate(*m_table);
-    m_table->setItemDelegate(delegate);
-    connect(delegate, &WatchDelegate::switched, this, [this](const QModelIndex &at) { toggle(at.row()); });
-    connect(delegate, &WatchDelegate::pressed, this, [this](const QModelIndex &at, int action) {
-        if (action == WatchModel::LookAgain)
-            lookAgain(at.row());
-        else
-            chooseOther(at.row());
-    });
-    connect(m_table, &RowTable::rowActivated, this, [this](const QModelIndex &at) {
-        if (at.column() != WatchModel::On)
-            edit(at.row());
-    });
-    connect(m_table, &RowTable::widthChanged, this, &WatchPanel::fit);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &WatchPanel::showMenu);
-    m_table->installEventFilter(this);
-}
-
 void WatchPanel::setTimeZone(const QTimeZone &zone)
 {
-    m_model->setTimeZone(zone);
+    m_table->setTimeZone(zone);
 }
 
 void WatchPanel::setCompact(bool compact)
 {
-    m_compact = compact;
-    fit();
+    m_table->setCompact(compact);
 }
 
 QWidget *WatchPanel::mainPart() const
@@ -147,12 +112,8 @@ QWidget *WatchPanel::mainPart() const
 
 void WatchPanel::refresh()
 {
-    const auto folder = currentFolder();
+    m_table->refresh();
     const auto &entries = m_service.entries();
-    m_model->setEntries(entries);
-    if (const int row = folder ? m_model->rowOf(*folder) : -1;
-        row >= 0 && row != m_table->currentIndex().row())
-        m_table->setCurrentIndex(m_model->index(row, WatchModel::Folder));
     const auto on = std::ranges::count_if(entries, [](const WatchEntry &entry) { return entry.folder.isOn; });
     const auto working = std::ranges::count_if(entries, [](const WatchEntry &entry) {
         return entry.folder.isOn && entry.state != WatchEntry::State::Gone
@@ -171,53 +132,8 @@ void WatchPanel::refresh()
     for (const WatchEntry &entry : entries)
         watched.push_back(entry.folder);
     m_offers->setWatched(watched);
-    showCourse();
-    fit();
-}
-
-// How far the look is that goes on; and the times, which are relative.
-void WatchPanel::showCourse()
-{
-    const auto running = m_service.running();
-    const int64_t due = running ? m_service.progress().due.load() : 0;
-    QString course;
-    if (due > 1)
-        course =
-            tr("%1 of %2", "files")
-                .arg(format::count(Int128(m_service.progress().done.load())), format::count(Int128(due)));
-    m_model->setReading(running.value_or(0), course);
-    m_model->tick();
-}
-
-void WatchPanel::fit()
-{
-    if (m_model->rowCount() == 0)
-        return;
-    int height = m_table->horizontalHeader()->sizeHint().height();
-    int state = 0;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex index = m_model->index(row, WatchModel::State);
-        const bool tall = !index.data(WatchModel::NoteRole).toString().isEmpty();
-        const int high = tall ? WatchDelegate::tallRow() : RowTable::rowHeight() + 2;
-        m_table->verticalHeader()->resizeSection(row, high);
-        if (row < MostRows)
-            height += high;
-        state = std::max(state, WatchDelegate::stateWidth(index));
-    }
-    m_table->setFixedHeight(height);
-    const int zero = fontMetrics().horizontalAdvance(u'0');
-    const int narrow = m_table->viewport()->width() < 130 * zero || m_compact;
-    m_table->setColumnWidths(
-        {4 + 4 * zero + 28, 0, narrow ? 0 : 27 * zero, 12 * zero, 17 * zero, std::max(24 * zero, state)},
-        WatchModel::Folder, 20 * zero);
-}
-
-std::optional<int64_t> WatchPanel::currentFolder() const
-{
-    const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid() || current.row() >= m_model->rowCount())
-        return std::nullopt;
-    return m_model->entry(current.row()).folder.id;
+    m_table->showCourse();
+    m_table->fit();
 }
 
 void WatchPanel::addFolder()
@@ -228,29 +144,30 @@ void WatchPanel::addFolder()
     m_empty->hide();
 }
 
-void WatchPanel::toggle(int row)
+void WatchPanel::connectTable()
 {
-    if (m_readOnly)
-        return;
-    WatchFolder folder = m_model->entry(row).folder;
+    connect(m_table, &WatchList::switchRequested, this, &WatchPanel::toggle);
+    connect(m_table, &WatchList::changeRequested, m_form, &WatchForm::beginChange);
+    connect(m_table, &WatchList::moveRequested, this, &WatchPanel::chooseOther);
+    connect(m_table, &WatchList::removeRequested, this, &WatchPanel::remove);
+}
+
+void WatchPanel::toggle(WatchFolder folder)
+{
     folder.isOn = !folder.isOn;
+    change(folder);
+}
+
+void WatchPanel::change(const WatchFolder &folder)
+{
     deliver(m_service.change(folder), this, [this](const Result<void> &done) {
         if (!done)
             Q_EMIT failed(done.error());
     });
 }
 
-void WatchPanel::edit(int row)
+void WatchPanel::chooseOther(const WatchFolder &folder)
 {
-    if (!m_readOnly)
-        m_form->beginChange(m_model->entry(row).folder);
-}
-
-void WatchPanel::chooseOther(int row)
-{
-    if (m_readOnly)
-        return;
-    const WatchFolder folder = m_model->entry(row).folder;
     auto *dialog = new QFileDialog(window(), tr("Where is the folder now?"), folder.path);
     dialog->setObjectName("watch.otherDialog"_L1);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -259,24 +176,13 @@ void WatchPanel::chooseOther(int row)
     connect(dialog, &QFileDialog::fileSelected, this, [this, folder](const QString &path) {
         WatchFolder moved = folder;
         moved.path = fromHome(path);
-        deliver(m_service.change(moved), this, [this](const Result<void> &done) {
-            if (!done)
-                Q_EMIT failed(done.error());
-        });
+        change(moved);
     });
     dialog->open();
 }
 
-void WatchPanel::lookAgain(int row)
+void WatchPanel::remove(const WatchFolder &folder)
 {
-    m_service.lookNow(m_model->entry(row).folder.id);
-}
-
-void WatchPanel::remove(int row)
-{
-    if (m_readOnly)
-        return;
-    const WatchFolder folder = m_model->entry(row).folder;
     deliver(m_service.remove(folder.id), this, [this, folder](const Result<void> &done) {
         if (done)
             offerBack(folder);
@@ -319,66 +225,16 @@ bool WatchPanel::submit()
     return m_form->submit();
 }
 
-void WatchPanel::showMenu(const QPoint &at)
-{
-    const QModelIndex index = m_table->indexAt(at);
-    if (!index.isValid())
-        return;
-    const WatchEntry &entry = m_model->entry(index.row());
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QString &text, bool possible, auto act) {
-        menu->addAction(text, this,
-                        [this, id = entry.folder.id, act] {
-                            if (const int row = m_model->rowOf(id); row >= 0)
-                                (this->*act)(row);
-                        })
-            ->setEnabled(possible);
-    };
-    const bool writes = !m_readOnly;
-    add(tr("&Read now"), entry.folder.isOn && m_service.isStarted(), &WatchPanel::lookAgain);
-    add(entry.folder.isOn ? tr("Switch &off") : tr("Switch &on"), writes, &WatchPanel::toggle);
-    add(tr("&Change…"), writes, &WatchPanel::edit);
-    add(tr("Choose another &folder…"), writes, &WatchPanel::chooseOther);
-    menu->addSeparator();
-    add(tr("&Watch no longer"), writes, &WatchPanel::remove);
-    menu->popup(m_table->viewport()->mapToGlobal(at));
-}
-
-bool WatchPanel::rowKey(int key)
-{
-    const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
-        return false;
-    if (key == Qt::Key_Space)
-        toggle(current.row());
-    else if (key == Qt::Key_Delete)
-        remove(current.row());
-    else if (key == Qt::Key_R)
-        lookAgain(current.row());
-    else
-        return false;
-    return true;
-}
-
-bool WatchPanel::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched != m_table || event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    return key->modifiers() == Qt::NoModifier && rowKey(key->key());
-}
-
 void WatchPanel::showEvent(QShowEvent *event)
 {
     QFrame::showEvent(event);
-    QTimer::singleShot(0, this, &WatchPanel::fit);
+    QTimer::singleShot(0, m_table, &WatchList::fit);
 }
 
 void WatchPanel::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    QTimer::singleShot(0, this, &WatchPanel::fit);
+    QTimer::singleShot(0, m_table, &WatchList::fit);
 }
 
 } // namespace tally

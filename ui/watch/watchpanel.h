@@ -7,21 +7,17 @@
 #include <QTimer>
 #include <QTimeZone>
 
-#include <optional>
-
 class QBoxLayout;
 class QLabel;
-class QPoint;
 class QPushButton;
 
 namespace tally {
 
 class ImportQueue;
 class NoticeBar;
-class RowTable;
 class WatchForm;
-class WatchModel;
 class WatchOffers;
+class WatchList;
 
 /// The watched folders of the ledger: switched on and off, added, changed and removed in place, with how each
 /// of them stands.
@@ -44,36 +40,27 @@ Q_SIGNALS:
     void failed(const tally::Error &error);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QBoxLayout *makeHead();
-    void makeTable(const ImportQueue &queue);
+    void connectTable();
     void refresh();
-    void showCourse();
-    void fit(); // rows and columns
-    std::optional<int64_t> currentFolder() const;
-    bool rowKey(int key);
-    void toggle(int row);
-    void edit(int row);
-    void chooseOther(int row);
-    void lookAgain(int row);
-    void remove(int row);
+    void toggle(WatchFolder folder);
+    void change(const WatchFolder &folder);
+    void chooseOther(const WatchFolder &folder);
+    void remove(const WatchFolder &folder);
     void offerBack(const WatchFolder &folder);
     void watch(const WatchFolder &folder);
-    void showMenu(const QPoint &at);
 
     WatchService &m_service;
     const bool m_readOnly;
-    bool m_compact = false;
     QLabel *m_note = nullptr;
     QPushButton *m_readAll = nullptr;
     NoticeBar *m_notice = nullptr;
     WatchForm *m_form = nullptr;
-    RowTable *m_table = nullptr;
-    WatchModel *m_model = nullptr;
+    WatchList *m_table = nullptr;
     QLabel *m_empty = nullptr;
     WatchOffers *m_offers = nullptr;
     QTimer m_ticker; // times are relative

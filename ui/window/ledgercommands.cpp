@@ -80,6 +80,13 @@ void LedgerCommands::saveCopy()
     m_copySaver->ask(m_window.workspace().usage.ledgerPath());
 }
 
+QMenu *LedgerCommands::makeRecentMenu(QWidget *parent)
+{
+    auto *menu = new QMenu(tr("&Recent ledgers"), parent);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillRecent(*menu); });
+    return menu;
+}
+
 void LedgerCommands::fillRecent(QMenu &menu)
 {
     menu.clear();

@@ -4,6 +4,7 @@
 #include <QObject>
 
 class QMenu;
+class QWidget;
 
 namespace tally {
 
@@ -21,13 +22,15 @@ public:
     void openTeamLedger();
     void newLedger();
     void saveCopy();
-    void fillRecent(QMenu &menu);
+    /// The ledgers that were open before; filled when it opens.
+    QMenu *makeRecentMenu(QWidget *parent);
 
 Q_SIGNALS:
     void requested(const QString &path, bool create);
 
 private:
     QString folder() const;
+    void fillRecent(QMenu &menu);
 
     MainWindow &m_window;
     CopySaver *m_copySaver = nullptr;

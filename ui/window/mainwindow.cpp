@@ -17,22 +17,17 @@
 #include "ui/window/ledgername.h"
 #include "ui/window/navrail.h"
 #include "ui/window/pagelinks.h"
-#include "ui/window/pagelist.h"
+#include "ui/window/pagestack.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/statusline.h"
 #include "ui/window/windowframe.h"
 #include "ui/window/windowmemory.h"
 
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
-#include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
-#include <QStackedWidget>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -54,7 +49,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     setWindowTitle(isReadOnly() ? tr("%1 (read only) – Tallyglass", "ledger file").arg(file)
                                 : tr("%1 – Tallyglass", "ledger file").arg(file));
     applyPreferences();
-    makePages();
+    m_stack = new PageStack(*m_workspace, this);
     m_frame = new WindowFrame(*m_workspace, *m_stack, this);
     setCentralWidget(m_frame);
     m_state = new WindowMemory(*this);
@@ -66,12 +61,13 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     makeMenus();
     connectFrame();
     linkPages(*this);
+    linkFirstStart(*this, m_stack->firstStart());
     new BudgetNotices(*this);
     m_workspace->start(m_memory == Memory::Kept && !isReadOnly());
     resize(1440, 900);
     m_state->restore();
     dataChanged();
-    if (m_page.isEmpty())
+    if (m_stack->chosen().isEmpty())
         showPage({});
     if (isReadOnly() && m_memory == Memory::Kept)
         notice().showNote(m_workspace->usage.readOnlyError().message);
@@ -87,29 +83,14 @@ QSize MainWindow::minimumSizeHint() const
     return {1100, 700};
 }
 
-void MainWindow::makePages()
-{
-    m_stack = new QStackedWidget(this);
-    m_stack->setFocusPolicy(Qt::ClickFocus);
-    for (const PageEntry &entry : pageList()) {
-        m_pages.push_back(entry.make(*m_workspace, m_stack));
-        m_stack->addWidget(m_pages.back());
-    }
-    m_firstStart = new FirstStart(m_workspace->imports.formats(), m_stack);
-    m_stack->addWidget(m_firstStart);
-}
-
 void MainWindow::makeMenus()
 {
     for (const MenuId id : {MenuId::File, MenuId::Edit, MenuId::View, MenuId::Period, MenuId::Filter,
                             MenuId::Data, MenuId::Chat, MenuId::Help}) {
         QMenu *menu = menuBar()->addMenu(Actions::menuTitle(id));
         m_actions->fillMenu(id, *menu);
-        if (id == MenuId::File) {
-            auto *recent = new QMenu(tr("&Recent ledgers"), menu);
-            menu->insertMenu(menu->actions().at(2), recent);
-            connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_ledgers->fillRecent(*recent); });
-        }
+        if (id == MenuId::File)
+            menu->insertMenu(menu->actions().at(2), m_ledgers->makeRecentMenu(menu));
     }
     menuBar()->setCornerWidget(new LedgerName(m_workspace->usage, menuBar()));
 }
@@ -133,29 +114,20 @@ void MainWindow::connectPage(Page &page)
 
 void MainWindow::connectFrame()
 {
-    AppSettings &settings = m_workspace->settings;
-    for (Page *page : m_pages)
+    for (Page *page : pages())
         connectPage(*page);
     connect(&m_frame->rail(), &NavRail::pageChosen, this, &MainWindow::showPage);
     connect(&m_frame->status(), &StatusLine::pageRequested, this, &MainWindow::showPage);
     connect(&m_frame->rail(), &NavRail::settingsRequested, this, &MainWindow::openSettings);
     connect(m_frame, &WindowFrame::railToggled, this, &MainWindow::updateActions);
-    connect(&filterBar(), &FilterBar::timeZoneChosen, this, [&settings](const QByteArray &zone) {
-        Preferences preferences = settings.preferences();
-        preferences.timeZone = zone;
-        settings.setPreferences(preferences);
-    });
+    connect(&filterBar(), &FilterBar::timeZoneChosen, &m_workspace->settings, &AppSettings::setTimeZone);
     connect(&filterBar().inspectorButton(), &FlatButton::clicked, &m_actions->action(CommandId::Inspector),
             &QAction::trigger);
     connect(m_imports, &ImportCommands::sampleChanged, this, &MainWindow::updateActions);
     connect(m_ledgers, &LedgerCommands::requested, this, &MainWindow::ledgerRequested);
     const auto *drops = new FileDrops(this);
-    connect(drops, &FileDrops::hovering, m_firstStart, &FirstStart::setDropTarget);
+    connect(drops, &FileDrops::hovering, &m_stack->firstStart(), &FirstStart::setDropTarget);
     connect(drops, &FileDrops::dropped, m_imports, &ImportCommands::addFiles);
-    connect(m_firstStart, &FirstStart::importRequested, m_imports, &ImportCommands::chooseFiles);
-    connect(m_firstStart, &FirstStart::sampleRequested, m_imports, &ImportCommands::loadSample);
-    connect(m_firstStart, &FirstStart::openRequested, m_ledgers, &LedgerCommands::openLedger);
-    connect(m_firstStart, &FirstStart::chatRequested, this, [this] { showPage(u"chat"_s); });
     connect(&filter(), &FilterState::changed, this, [this] {
         m_state->saveSoon();
         updateActions();
@@ -164,7 +136,7 @@ void MainWindow::connectFrame()
     connect(&m_workspace->capture, &CaptureDriver::switched, this, [this] { m_state->saveSoon(); });
     connect(&m_workspace->usage, &UsageService::changed, this, &MainWindow::dataChanged);
     connect(&m_workspace->usage, &UsageService::syncFailed, this, &MainWindow::showError);
-    connect(&settings, &AppSettings::preferencesChanged, this, &MainWindow::applyPreferences);
+    connect(&m_workspace->settings, &AppSettings::preferencesChanged, this, &MainWindow::applyPreferences);
 }
 
 qlonglong MainWindow::recordCount() const
@@ -180,14 +152,29 @@ void MainWindow::dataChanged()
     updatePage();
 }
 
+QStackedWidget &MainWindow::stack() const
+{
+    return *m_stack;
+}
+
+const std::vector<Page *> &MainWindow::pages() const
+{
+    return m_stack->pages();
+}
+
+QString MainWindow::currentPage() const
+{
+    return m_stack->chosen();
+}
+
 Page &MainWindow::current() const
 {
-    return *static_cast<Page *>(m_stack->currentWidget()); // nothing else is in there
+    return m_stack->current();
 }
 
 void MainWindow::showPage(const QString &id)
 {
-    m_page = pageIds().contains(id) ? id : m_pages.front()->id();
+    m_stack->choose(id);
     updatePage();
     if (!current().takeFocus())
         m_stack->setFocus(); // not in a text field: single letters are keys at once
@@ -195,20 +182,13 @@ void MainWindow::showPage(const QString &id)
 
 void MainWindow::updatePage()
 {
-    const auto chosen = std::ranges::find(m_pages, m_page, &Page::id);
-    if (chosen == m_pages.end())
+    if (currentPage().isEmpty())
         return;
     const bool empty = recordCount() == 0;
-    Page *page = empty && !(*chosen)->showsEmptyLedger() ? m_firstStart : *chosen;
-    if (m_stack->currentWidget() != page) {
-        const bool focused = m_stack->isAncestorOf(QApplication::focusWidget());
-        m_stack->setCurrentWidget(page);
-        if (focused)
-            m_stack->setFocus(); // Qt would pick the page's first button
+    if (m_stack->present(empty))
         m_frame->status().setSelection({});
-    }
     filterBar().setEnabled(!empty);
-    m_frame->rail().setCurrent(m_page);
+    m_frame->rail().setCurrent(currentPage());
     m_state->saveSoon();
     showRecords();
     updateActions();
@@ -248,7 +228,7 @@ bool MainWindow::isSettled() const
 
 bool MainWindow::isWriting() const
 {
-    return std::ranges::any_of(m_pages, &Page::isWriting);
+    return m_stack->isWriting();
 }
 
 void MainWindow::maybeSettled()
@@ -334,8 +314,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_frame->setNarrow(width() < Narrow);
-    for (Page *page : m_pages)
-        page->setCompact(width() < Narrow);
+    m_stack->setCompact(width() < Narrow);
 }
 
 } // namespace tally

@@ -16,10 +16,10 @@ namespace tally {
 class Actions;
 class AttributionCommands;
 class FilterBar;
-class FirstStart;
 class ImportCommands;
 class LedgerCommands;
 class NoticeBar;
+class PageStack;
 class WindowFrame;
 class WindowMemory;
 
@@ -48,15 +48,15 @@ public:
     AttributionCommands &attribution() const { return *m_attribution; }
     LedgerCommands &ledgers() const { return *m_ledgers; }
 
-    QStackedWidget &stack() const { return *m_stack; } // of the pages
-    const std::vector<Page *> &pages() const { return m_pages; } // in the order of the list
+    QStackedWidget &stack() const; // of the pages
+    const std::vector<Page *> &pages() const; // in the order of the list
     /// The page of this class; it must be in the list.
     template <typename P> P &page() const;
     /// The same, brought up.
     template <typename P> P &open();
     /// What is on screen: the page chosen, or what stands in for it while the ledger is empty.
     Page &current() const;
-    QString currentPage() const { return m_page; } // the id of the page chosen
+    QString currentPage() const; // the id of the page chosen
 
     /// True when everything asked for is on screen.
     bool isSettled() const;
@@ -83,7 +83,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void makePages();
     void makeMenus();
     void connectPage(Page &page);
     void connectFrame();
@@ -98,21 +97,18 @@ private:
 
     std::unique_ptr<Workspace> m_workspace;
     Memory m_memory;
-    std::vector<Page *> m_pages;
     Actions *m_actions = nullptr;
     ImportCommands *m_imports = nullptr;
     AttributionCommands *m_attribution = nullptr;
     LedgerCommands *m_ledgers = nullptr;
     WindowFrame *m_frame = nullptr;
     WindowMemory *m_state = nullptr;
-    QStackedWidget *m_stack = nullptr;
-    FirstStart *m_firstStart = nullptr;
-    QString m_page = {};
+    PageStack *m_stack = nullptr;
 };
 
 template <typename P> P &MainWindow::page() const
 {
-    for (Page *each : m_pages) {
+    for (Page *each : pages()) {
         if (auto *found = qobject_cast<P *>(each))
             return *found;
     }

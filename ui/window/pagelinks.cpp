@@ -8,6 +8,9 @@
 #include "ui/overview/overviewpage.h"
 #include "ui/prices/pricespage.h"
 #include "ui/requests/requestspage.h"
+#include "ui/window/firststart.h"
+#include "ui/window/importcommands.h"
+#include "ui/window/ledgercommands.h"
 #include "ui/window/mainwindow.h"
 
 namespace tally {
@@ -70,6 +73,14 @@ void linkPages(MainWindow &window)
     tellZone();
     chat.setBudgets(window.workspace().budgets);
     overview.setBudgets(window.workspace().budgets);
+}
+
+void linkFirstStart(MainWindow &window, FirstStart &page)
+{
+    QObject::connect(&page, &FirstStart::importRequested, &window.imports(), &ImportCommands::chooseFiles);
+    QObject::connect(&page, &FirstStart::sampleRequested, &window.imports(), &ImportCommands::loadSample);
+    QObject::connect(&page, &FirstStart::openRequested, &window.ledgers(), &LedgerCommands::openLedger);
+    QObject::connect(&page, &FirstStart::chatRequested, &window, [&window] { window.open<ChatPage>(); });
 }
 
 void showRecord(MainWindow &window, qint64 id)

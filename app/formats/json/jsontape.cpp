@@ -3,40 +3,9 @@
 
 #include "domain/ascii.h"
 #include "formats/bytes/utf8.h"
-
-#include <array>
-#include <cstring>
+#include "formats/json/plainrun.h"
 
 namespace tally {
-
-namespace {
-
-// What ends the plain run of a string: quote, backslash, control characters.
-constexpr std::array<bool, 256> StringStop = [] {
-    std::array<bool, 256> table{};
-    for (size_t c = 0; c < 0x20; ++c)
-        table[c] = true;
-    table['"'] = table['\\'] = true;
-    return table;
-}();
-
-constexpr ptrdiff_t Word = sizeof(uint64_t);
-
-// Whether eight bytes hold none of these. (A byte behind one that does may be taken for one as well.)
-bool isPlainWord(const char *at)
-{
-    constexpr uint64_t Ones = 0x0101010101010101;
-    constexpr uint64_t High = 0x8080808080808080;
-    constexpr auto hasBelow = [](uint64_t bytes, uint64_t bound) {
-        return (bytes - Ones * bound) & ~bytes & High;
-    };
-    uint64_t bytes = 0;
-    std::memcpy(&bytes, at, sizeof bytes);
-    return (hasBelow(bytes, 0x20) | hasBelow(bytes ^ (Ones * '"'), 1) | hasBelow(bytes ^ (Ones * '\\'), 1))
-        == 0;
-}
-
-} // namespace
 
 /// One pass over a text, filling a tape.
 class JsonParser {
@@ -250,10 +219,7 @@ private:
     {
         ++m_at;
         for (;;) {
-            while (m_end - m_at >= Word && isPlainWord(m_at))
-                m_at += Word;
-            while (m_at != m_end && !StringStop[static_cast<unsigned char>(*m_at)])
-                ++m_at;
+            m_at = PlainRun::endOf(m_at, m_end);
             if (m_at == m_end)
                 return JsonParse::CutShort;
             if (*m_at == '"') {

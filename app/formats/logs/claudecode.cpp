@@ -8,8 +8,8 @@
 #include "formats/json/jsonlines.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
-#include "formats/json/jsonwriting.h"
 #include "formats/logs/agentproject.h"
+#include "formats/logs/claudecontext.h"
 #include "formats/logs/claudeline.h"
 #include "formats/logs/claudemessages.h"
 #include "formats/logs/passedover.h"
@@ -162,44 +162,7 @@ private:
         const JsonValue speed = message.usage["speed"];
         const bool isFast = isClaudeText(speed, "fast"); // has a price of its own, like a tier
         (isFast ? speed : message.usage["service_tier"]).textInto(m_record.serviceTier);
-        setContext(parts, message.usage, usage);
-    }
-
-    // Mostly that of the line before.
-    void setContext(const ClaudeLine &parts, JsonValue usage, const NormalUsage &normal)
-    {
-        const JsonValue geo = usage["inference_geo"];
-        const JsonValue fetches = usage["server_tool_use"]["web_fetch_requests"];
-        const bool sidechain = parts.sidechain.kind() == JsonKind::True;
-        m_contextKey.clear();
-        for (const JsonValue value : {parts.sessionId, parts.version, parts.gitBranch, geo, fetches})
-            m_contextKey.append(value.isNothing() ? std::string_view() : value.raw()).push_back('\n');
-        m_contextKey.push_back(sidechain ? '1' : '0');
-        if (!normal.flag.empty())
-            m_contextKey.append(normal.flag).append(usage.raw());
-        if (m_contextKey != m_contextKeyBefore) {
-            m_contextKeyBefore = m_contextKey;
-            m_context.clear();
-            putText("session_id", parts.sessionId);
-            putText("version", parts.version);
-            putText("git_branch", parts.gitBranch);
-            putText("inference_geo", geo);
-            if (fetches.isNumber() && fetches.raw() != "0")
-                m_context.putRaw("web_fetches", fetches.raw());
-            if (sidechain)
-                m_context.putRaw("sidechain", "true");
-            if (!normal.flag.empty()) {
-                m_context.putString("usage_flag", normal.flag);
-                m_context.putRaw("usage_as_reported", usage.minified());
-            }
-        }
-        m_record.context = m_context.text();
-    }
-
-    void putText(std::string_view name, JsonValue value)
-    {
-        if (value.isString() && value.raw().size() > 2)
-            m_context.putString(name, value.text());
+        m_record.context = m_context.of(parts, message.usage, usage);
     }
 
     bool add(const ClaudeLine &parts, const ClaudeAnswer &message)
@@ -224,9 +187,7 @@ private:
     RecordSink &m_sink;
     ClaudeMessages m_messages;
     UsageRecord m_record;
-    JsonObjectText m_context;
-    std::string m_contextKey;
-    std::string m_contextKeyBefore;
+    ClaudeContext m_context;
     std::string m_messageId;
     std::string m_requestId;
     LostCosts m_lost;

@@ -2,20 +2,18 @@
 #include "formats/logs/codexcli.h"
 
 #include "domain/requestlikeness.h"
-#include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonlines.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/json/jsonwriting.h"
-#include "formats/logs/agentproject.h"
+#include "formats/logs/codexprefix.h"
+#include "formats/logs/codexsession.h"
 #include "formats/logs/codextotals.h"
 #include "formats/logs/passedover.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <unordered_map>
-#include <utility>
 
 namespace tally {
 
@@ -28,7 +26,6 @@ struct CodexText {
 };
 
 constexpr size_t CodexLineHead = 256; // in which an item says of what kind it is
-constexpr int64_t CodexSecondMs = 1000;
 
 // What was said and done is in response items, and they are most of a file.
 bool mayMatterToCodex(std::string_view line)
@@ -41,66 +38,11 @@ bool mayMatterToCodex(std::string_view line)
             || has(line, R"("usage":{)") || has(line, R"("usage": {)"));
 }
 
-/// Leaves out what a forked session repeats of its parent at its beginning.
-class CodexPrefix {
-public:
-    /// The session was forked, and its file begun at this time.
-    void open(const std::optional<int64_t> &beganMs)
-    {
-        m_isOpen = true;
-        m_began = beganMs ? std::optional(secondOf(*beganMs)) : std::nullopt;
-    }
-
-    bool add(UsageRecord &record, RecordSink &sink)
-    {
-        if (!m_isOpen)
-            return sink.record(record);
-        const int64_t second = secondOf(record.timeMs);
-        if (m_count == 0 || second == m_second) {
-            m_second = second;
-            if (m_count++ == 0)
-                std::swap(m_first, record);
-            return true;
-        }
-        return close(sink) && sink.record(record);
-    }
-    /// An event is held back until it is clear whether it repeats one of the parent.
-    bool isPending() const { return m_isOpen && m_count > 0; }
-    /// An event would be the first of those that may be repeated.
-    bool isWaiting() const { return m_isOpen && m_count == 0; }
-    void save(StateWriter &state) const
-    {
-        for (const int64_t number : {int64_t(m_isOpen), int64_t(m_began.has_value()), m_began.value_or(0)})
-            state.number(number);
-    }
-    void restore(StateReader &state)
-    {
-        m_isOpen = state.number() != 0;
-        const bool has = state.number() != 0;
-        const int64_t began = state.number();
-        m_began = has ? std::optional(began) : std::nullopt;
-    }
-    bool close(RecordSink &sink)
-    {
-        const bool isOwn = std::exchange(m_isOpen, false) && m_count == 1 && m_second != m_began;
-        return !isOwn || sink.record(m_first);
-    }
-
-private:
-    static int64_t secondOf(int64_t ms) { return ms / CodexSecondMs; }
-
-    UsageRecord m_first;
-    std::optional<int64_t> m_began;
-    int64_t m_second = 0;
-    int m_count = 0; // events in that second
-    bool m_isOpen = false;
-};
-
 class CodexSink : public JsonSink {
 public:
     CodexSink(const ReadOptions &options, RecordSink &sink)
         : m_times(zoneFor(options, "UTC"))
-        , m_project(options, {})
+        , m_session(options)
         , m_sink(sink)
     {
     }
@@ -113,7 +55,7 @@ public:
         if (type == "session_meta")
             return session(payload, fields);
         if (type == "turn_context")
-            turn(payload);
+            m_session.turn(payload);
         else if (payload["info"].isObject())
             return event(payload["info"], fields, line);
         else
@@ -142,18 +84,10 @@ public:
         StateReader state(mark.state);
         m_totals.restore(state);
         m_prefix.restore(state);
-        m_project.setRoot(state.text());
-        for (std::string *text :
-             {&m_session, &m_forkedFrom, &m_provider, &m_cwd, &m_version, &m_branch, &m_model, &m_effort})
-            *text = state.text();
-        for (int64_t count = state.number(); count > 0 && state.isOk(); --count) {
-            const std::string child(state.text());
-            m_parents.try_emplace(child, state.text());
-        }
+        m_session.restore(state);
         const std::string last(state.text());
         m_alike.restore(last, state.number());
         m_sawEvent = state.number() != 0;
-        setContext();
         return state.isDone();
     }
     // Before end(): an event that is held back is read again.
@@ -170,59 +104,33 @@ private:
         StateWriter state;
         m_totals.save(state);
         m_prefix.save(state);
-        state.text(m_project.root());
-        for (const std::string *text :
-             {&m_session, &m_forkedFrom, &m_provider, &m_cwd, &m_version, &m_branch, &m_model, &m_effort})
-            state.text(*text);
-        state.number(static_cast<int64_t>(m_parents.size()));
-        for (const auto &[child, parent] : m_parents) {
-            state.text(child);
-            state.text(parent);
-        }
+        m_session.save(state);
         state.text(m_alike.last());
         state.number(m_alike.ordinal());
         state.number(m_sawEvent);
         return {place.offset, place.line, state.take()};
     }
 
-    // A fork has the session's own line first, and then those of its ancestors. Another is that of a file
-    // that was joined to the first.
+    // Another session than the first is that of a file that was joined to it.
     bool session(JsonValue meta, JsonFields &fields)
     {
+        m_session.learnParent(meta);
         const std::string id = meta["id"].text();
-        std::string parent = meta["forked_from_id"].text();
-        if (parent.empty())
-            parent = memberAt(meta, "source.subagent.thread_spawn.parent_thread_id").text();
-        if (!parent.empty() && parent != id)
-            m_parents.try_emplace(id, parent);
         if (id.empty())
             return true;
         const auto began = fields.time({"timestamp"}, m_times);
-        if (!m_session.empty()) {
-            if (!beginsAnother(id, began))
+        if (m_session.isBegun()) {
+            const bool isAncestor = !m_sawEvent; // they come before all events
+            if (isAncestor || !m_session.isAnother(id, began))
                 return true;
             if (!m_prefix.close(m_sink))
                 return false;
             forget();
         }
-        m_session = id;
-        m_forkedFrom = parent;
-        m_began = began;
-        if (!parent.empty())
+        m_session.begin(meta, began);
+        if (m_session.isForked())
             m_prefix.open(began);
-        m_provider = meta["model_provider"].text();
-        normaliseProvider(m_provider);
-        m_cwd = m_project.of(meta["cwd"]);
-        m_version = meta["cli_version"].text();
-        m_branch = memberAt(meta, "git.branch").text();
-        setContext();
         return true;
-    }
-
-    // Ancestors come before all events. A session that is resumed tells itself again, at another time.
-    bool beginsAnother(const std::string &id, const std::optional<int64_t> &began) const
-    {
-        return m_sawEvent && (id != m_session || (began && began == m_began));
     }
 
     void forget()
@@ -230,46 +138,7 @@ private:
         m_totals = {};
         m_prefix = {};
         m_sawEvent = false;
-        m_project.setRoot({});
-        for (std::string *text :
-             {&m_session, &m_forkedFrom, &m_provider, &m_cwd, &m_version, &m_branch, &m_model, &m_effort})
-            text->clear();
-    }
-
-    void turn(JsonValue context)
-    {
-        if (const JsonValue model = context["model"]; model.isString())
-            m_model = model.text();
-        if (m_cwd.empty())
-            m_cwd = m_project.of(context["cwd"]);
-        m_effort = context["effort"].text();
-        setContext();
-    }
-
-    std::string root() const
-    {
-        std::string id = m_session;
-        for (size_t steps = 0; steps <= m_parents.size(); ++steps) {
-            const auto parent = m_parents.find(id);
-            if (parent == m_parents.end())
-                break;
-            id = parent->second;
-        }
-        return id;
-    }
-
-    void setContext()
-    {
-        m_context.clear();
-        const std::pair<std::string_view, const std::string *> members[] = {{"session_id", &m_session},
-                                                                            {"forked_from", &m_forkedFrom},
-                                                                            {"version", &m_version},
-                                                                            {"git_branch", &m_branch},
-                                                                            {"effort", &m_effort}};
-        for (const auto &[name, text] : members) {
-            if (!text->empty())
-                m_context.putString(name, *text);
-        }
+        m_session.forget();
     }
 
     static std::optional<CodexCounts> countsOf(JsonValue usage, std::optional<QString> &problem)
@@ -308,15 +177,15 @@ private:
         m_record.timeMs = *time;
         m_record.line = line;
         m_record.source = "codex";
-        m_record.provider = m_provider.empty() ? "openai" : m_provider;
+        m_record.provider = m_session.provider();
         m_record.model = info["model"].text();
         if (m_record.model.empty())
-            m_record.model = m_model;
-        m_record.project = m_cwd;
-        if (!m_session.empty())
-            m_record.externalId = root() + '/' + m_totals.place();
+            m_record.model = m_session.model();
+        m_record.project = m_session.project();
+        if (m_session.isBegun())
+            m_record.externalId = m_session.root() + '/' + m_totals.place();
         setTokens(*added, info[last ? "last_token_usage" : "total_token_usage"]);
-        m_record.requestId = m_alike.next(likenessOf(m_record.source, m_session, m_record.tokens));
+        m_record.requestId = m_alike.next(likenessOf(m_record.source, m_session.id(), m_record.tokens));
         return m_prefix.add(m_record, m_sink);
     }
 
@@ -331,7 +200,7 @@ private:
         m_record.tokens.output = counts.output - reasoning;
         if (!told["reasoning_output_tokens"].isNothing())
             m_record.tokens.reasoning = reasoning;
-        m_record.context = m_context.text();
+        m_record.context = m_session.context();
         if (cached == counts.cached && reasoning == counts.reasoning)
             return;
         JsonObjectText context;
@@ -345,18 +214,14 @@ private:
     }
 
     TimeReader m_times;
-    AgentProject m_project;
+    CodexSession m_session;
     RecordSink &m_sink;
     CodexTotals m_totals;
     CodexPrefix m_prefix;
     LikenessRow m_alike; // telemetry gives no ids
     PassedOver m_passedOver;
     UsageRecord m_record;
-    JsonObjectText m_context;
-    std::unordered_map<std::string, std::string> m_parents; // of forked sessions
-    std::optional<int64_t> m_began; // what the session's own line says
     bool m_sawEvent = false; // of the session
-    std::string m_session, m_forkedFrom, m_provider, m_cwd, m_version, m_branch, m_model, m_effort;
     const LinePlace *m_place = nullptr;
     ReadMark m_beforePending;
 };

@@ -16,6 +16,7 @@
 #include "formats/logs/deepseek.h"
 #include "formats/logs/deepseekcost.h"
 #include "formats/logs/geminicli.h"
+#include "formats/logs/geministats.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/githubcopilot.h"
 #include "formats/logs/helicone.h"

@@ -13,8 +13,4 @@ namespace tally {
 /// each answer's total; where it fits nothing, they are, and the counts are kept as they came.
 std::unique_ptr<ImportFormat> makeGeminiSessionFormat();
 
-/// What the Gemini CLI prints for --output-format json: the sums of one run, one record per model, of which
-/// each says how many requests it was. It has no time: the file's own is taken, with a warning.
-std::unique_ptr<ImportFormat> makeGeminiStatsFormat();
-
 } // namespace tally

@@ -53,4 +53,13 @@ GeminiTokens readGeminiTokens(JsonValue tokens, std::string_view inputName, std:
     return result;
 }
 
+void takeGeminiTokens(const GeminiTokens &read, JsonValue raw, UsageRecord &record, JsonObjectText &context)
+{
+    record.tokens = read.tokens;
+    if (read.flag.empty())
+        return;
+    context.putString("usage_flag", read.flag);
+    context.putRaw("usage_as_reported", raw.minified());
+}
+
 } // namespace tally

@@ -3,6 +3,7 @@
 
 #include "domain/usagerecord.h"
 #include "formats/json/jsonrows.h"
+#include "formats/json/jsonwriting.h"
 
 #include <optional>
 #include <string_view>
@@ -19,5 +20,8 @@ struct GeminiTokens {
 };
 
 GeminiTokens readGeminiTokens(JsonValue tokens, std::string_view input, std::string_view output);
+
+/// Gives a record what was read of `raw`, which goes into the context where its counts do not add up.
+void takeGeminiTokens(const GeminiTokens &read, JsonValue raw, UsageRecord &record, JsonObjectText &context);
 
 } // namespace tally

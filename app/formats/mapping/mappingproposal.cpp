@@ -4,6 +4,7 @@
 #include "formats/fields/doubts.h"
 #include "formats/fields/recordbuilder.h"
 #include "formats/logs/csvplan.h"
+#include "formats/mapping/columnguess.h"
 #include "formats/mapping/columnlook.h"
 
 #include <algorithm>
@@ -14,41 +15,7 @@
 
 namespace tally {
 
-using namespace Qt::StringLiterals;
-
 namespace {
-
-/// Names that say what describes a call without being a field: the keys they get in the context.
-constexpr std::pair<std::string_view, std::string_view> ContextNames[] = {{"abteilung", "department"},
-                                                                          {"department", "department"},
-                                                                          {"umgebung", "environment"},
-                                                                          {"environment", "environment"},
-                                                                          {"kostenstelle", "cost_center"},
-                                                                          {"cost_center", "cost_center"},
-                                                                          {"team", "team"},
-                                                                          {"region", "region"},
-                                                                          {"funktion", "feature"},
-                                                                          {"feature", "feature"},
-                                                                          {"anwendung", "application"},
-                                                                          {"application", "application"}};
-
-/// Names of what people note.
-constexpr std::array<std::string_view, 9> NoteNames = {
-    "kommentar", "comment", "comments", "note", "notes", "notiz", "bemerkung", "description", "beschreibung"};
-
-std::string contextKey(std::string_view name)
-{
-    const std::string plain = normalisedHeader(name);
-    const auto known =
-        std::ranges::find(ContextNames, plain, &std::pair<std::string_view, std::string_view>::first);
-    return known == std::end(ContextNames) || known->second == name ? std::string()
-                                                                    : std::string(known->second);
-}
-
-bool has(const std::vector<ColumnMap::Column> &columns, Field field)
-{
-    return std::ranges::find(columns, field, &ColumnMap::Column::field) != columns.end();
-}
 
 class Proposer {
 public:
@@ -68,7 +35,7 @@ public:
         plan();
         for (size_t i = 0; i < m_sample.names.size(); ++i)
             m_made.columns.push_back(columnOf(m_made.uses[i]));
-        suggest();
+        ColumnGuess(m_sample, m_made.uses, m_options.map.get()).improve(m_made.columns);
         settleZone();
         survey();
         settleStyle();
@@ -133,54 +100,6 @@ private:
     bool isGiven(size_t i) const
     {
         return m_options.map && m_options.map->find(m_sample.names[i]) != nullptr;
-    }
-
-    // Takes columns whose names say nothing for what their values look like, and leaves out what people
-    // wrote.
-    void suggest()
-    {
-        settleForeignCosts();
-        for (size_t i = 0; i < m_made.columns.size(); ++i) {
-            ColumnMap::Column &column = m_made.columns[i];
-            if (column.field != Field::Context || isGiven(i) || m_sample.inUsage[i])
-                continue;
-            const ColumnLook look(m_sample, i);
-            column.field = suggested(m_made.uses[i], look);
-            if (column.field == Field::Context)
-                column.key = contextKey(column.name);
-        }
-    }
-
-    Field suggested(const FieldUse &use, const ColumnLook &look) const
-    {
-        const std::vector<ColumnMap::Column> &columns = m_made.columns;
-        if (!has(columns, Field::Time) && look.areTimes())
-            return Field::Time;
-        if (!has(columns, Field::Model) && look.areModels())
-            return Field::Model;
-        if (!has(columns, Field::Id) && look.areIds())
-            return Field::Id;
-        if (m_sample.kind == TableSample::Kind::Json && (look.filled() == 0 || look.areJson()))
-            return Field::Context; // other rows have an object there, or the text holds counts
-        const bool note = std::ranges::find(NoteNames, normalisedHeader(use.name)) != NoteNames.end();
-        return use.isPrivate || note || look.areSentences() || look.filled() == 0 ? Field::Ignore
-                                                                                  : Field::Context;
-    }
-
-    // A cost in dollars goes before the same in another currency.
-    void settleForeignCosts()
-    {
-        bool taken = std::ranges::any_of(m_made.columns, [](const ColumnMap::Column &column) {
-            return column.field == Field::Cost && column.currency.empty();
-        });
-        for (size_t i = 0; i < m_made.columns.size(); ++i) {
-            ColumnMap::Column &column = m_made.columns[i];
-            if (column.field != Field::Cost || column.currency.empty() || isGiven(i))
-                continue;
-            if (taken)
-                column = {column.name, Field::Context};
-            taken = true;
-        }
     }
 
     void settleZone()
