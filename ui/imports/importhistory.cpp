@@ -124,6 +124,15 @@ const std::vector<BatchInfo> &ImportHistory::batches() const
     return m_model->batches();
 }
 
+std::optional<int64_t> ImportHistory::openBatchOf(const QString &fileName) const
+{
+    for (const BatchInfo &batch : batches()) {
+        if (batch.source.fileName == fileName && !batch.undoneAtMs)
+            return batch.id;
+    }
+    return std::nullopt;
+}
+
 void ImportHistory::ask()
 {
     ++m_asked;

@@ -9,6 +9,7 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QBoxLayout;
@@ -33,6 +34,8 @@ public:
     void ask();
     bool isBusy() const { return m_asked > 0 || m_undoing; }
     const std::vector<BatchInfo> &batches() const;
+    /// The newest import of a file of this name that was not undone.
+    std::optional<int64_t> openBatchOf(const QString &fileName) const;
     void showBatch(qint64 batch);
     /// Undoes without asking again: the caller asked, and the ledger can be written.
     void undo(qint64 batch);

@@ -204,11 +204,7 @@ void ImportsPage::importNow(const QString &path, const std::function<void(const 
 
 std::optional<int64_t> ImportsPage::openBatchOf(const QString &fileName) const
 {
-    for (const BatchInfo &batch : m_history->batches()) {
-        if (batch.source.fileName == fileName && !batch.undoneAtMs)
-            return batch.id;
-    }
-    return std::nullopt;
+    return m_history->openBatchOf(fileName);
 }
 
 void ImportsPage::tellCards()
