@@ -160,6 +160,11 @@ Result<void> readScope(const QCommandLineParser &parser, Budget &budget)
         if (!budget.each && !id.empty())
             return wrongOption(CliText::tr("--each does not know \"%1\".").arg(parser.value(u"each"_s)));
     }
+    if (isGiven(parser, u"no-each"_s)) {
+        if (parser.isSet(u"each"_s))
+            return wrongOption(CliText::tr("--each and --no-each exclude each other."));
+        budget.each.reset();
+    }
     auto filter = readDimensionFilter(parser);
     if (!filter)
         return filter.error();

@@ -35,7 +35,7 @@ void noteUnknownValues(const BudgetService &budgets, const Budget &budget, const
         return;
     for (const auto &[dimension, value] : *unknown)
         writeLine(context.err,
-                  CliText::tr("No record has %1 \"%2\" so far: the budget counts none.")
+                  CliText::tr("No record has %1 \"%2\" so far.")
                       .arg(QString::fromStdString(dimension.toId()), QString::fromStdString(value)));
 }
 
@@ -129,6 +129,7 @@ int setBudget(const QStringList &arguments, const CommandContext &context)
     parser.addOption({u"rename"_s, CliText::tr("Call it this from now on."), u"NAME"_s});
     parser.addOption({u"no-carry"_s, CliText::tr("Nothing is carried over.")});
     parser.addOption({u"no-filter"_s, CliText::tr("Count every record.")});
+    parser.addOption({u"no-each"_s, CliText::tr("One budget for all values together.")});
     parser.addOption({u"on"_s, CliText::tr("Watch it again.")});
     parser.addOption({u"off"_s, CliText::tr("Keep it without watching it.")});
     if (const auto done = parseArguments(parser, u"budgets set"_s, arguments, context))

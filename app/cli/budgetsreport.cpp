@@ -88,6 +88,30 @@ QString periodText(const PeriodRule &rule)
     return CliText::tr("each %1").arg(fromUtf8(toId(rule.kind)));
 }
 
+QString percentsText(const std::vector<int> &percents)
+{
+    QStringList texts;
+    for (const int percent : percents)
+        texts << QString::number(percent);
+    return texts.isEmpty() ? CliText::tr("none") : texts.join(u", "_s) + u" %"_s;
+}
+
+/// What differs from what a new budget has.
+QStringList settingTexts(const Budget &budget)
+{
+    const Budget usual;
+    QStringList texts;
+    if (budget.thresholds != usual.thresholds)
+        texts << CliText::tr("tells at %1").arg(percentsText(budget.thresholds));
+    if (budget.forecastThresholds != usual.forecastThresholds)
+        texts << CliText::tr("of the forecast at %1").arg(percentsText(budget.forecastThresholds));
+    if (budget.carry)
+        texts << CliText::tr("carries over");
+    if (budget.action == BudgetAction::Refuse)
+        texts << CliText::tr("refuses chats");
+    return texts;
+}
+
 QJsonObject entryJson(const BudgetReport &report, const BudgetEntry &entry)
 {
     const Budget &budget = report.budgetOf(entry);
@@ -188,6 +212,7 @@ QString budgetText(const Budget &budget)
         scope << u"search="_s + fromUtf8(budget.scope.search);
     if (budget.each)
         scope << CliText::tr("each %1").arg(fromUtf8(budget.each->toId()));
+    scope << settingTexts(budget);
     if (!budget.enabled)
         scope << CliText::tr("off");
     //: %1 name, %2 limit, %3 "cost", "requests" …, %4 "each month" …, %5 time zone, %6 filter
@@ -209,8 +234,16 @@ QJsonObject budgetReportJson(const BudgetReport &report)
 
 QString budgetReportText(const BudgetReport &report)
 {
-    if (report.entries.empty())
+    if (report.entries.empty() && report.empty.empty())
         return CliText::tr("There are no budgets.") + u'\n';
+    QString unused;
+    for (const BudgetEntry &entry : report.empty)
+        unused += terminalCell(CliText::tr("%1: no record has a value of %2 so far.")
+                                   .arg(fromUtf8(report.budgetOf(entry).name),
+                                        fromUtf8(report.budgetOf(entry).each->toId())))
+            + u'\n';
+    if (report.entries.empty())
+        return unused;
     std::vector<QStringList> lines{{CliText::tr("Budget"), CliText::tr("Value"), CliText::tr("State"),
                                     CliText::tr("Spent"), CliText::tr("Limit"), CliText::tr("Percent"),
                                     CliText::tr("Forecast"), CliText::tr("Until before")}};
@@ -222,7 +255,7 @@ QString budgetReportText(const BudgetReport &report)
     QString out = aligned(lines, 3);
     if (unknown > 0)
         out += CliText::tr("≥: records whose amount is unknown are not in it.") + u'\n';
-    return out;
+    return out + unused;
 }
 
 } // namespace tally

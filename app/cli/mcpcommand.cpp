@@ -13,18 +13,26 @@ namespace tally {
 
 namespace {
 
-constexpr qint64 MostOfALine = qint64(16) << 20;
+/// What is left of a line.
+void passOver(QIODevice &in)
+{
+    for (QByteArray rest = in.readLine(McpServer::MostOfALine); !rest.isEmpty() && !rest.endsWith('\n');)
+        rest = in.readLine(McpServer::MostOfALine);
+}
 
 /// Answers line by line until the input ends or nobody reads any more.
 int serve(const McpServer &server, QIODevice &in, QIODevice &out)
 {
     for (;;) {
-        const QByteArray line = in.readLine(MostOfALine);
+        const QByteArray line = in.readLine(McpServer::MostOfALine + 2); // its end, and one more
         if (line.isEmpty())
             return exitstatus::Success;
         if (line.trimmed().isEmpty())
             continue;
-        const auto answer = server.answer(line);
+        const bool isTooLong = line.size() > McpServer::MostOfALine && !line.endsWith('\n');
+        if (isTooLong)
+            passOver(in);
+        const auto answer = isTooLong ? McpServer::tooLong() : server.answer(line);
         if (!answer)
             continue;
         auto *file = qobject_cast<QFileDevice *>(&out);
@@ -52,7 +60,7 @@ int runMcp(const QStringList &arguments, const CommandContext &context)
     if (context.in)
         return serve(server, *context.in, context.out);
     QFile in;
-    if (!in.open(stdin, QIODevice::ReadOnly))
+    if (!in.open(fileno(stdin), QIODevice::ReadOnly)) // by a FILE, Qt would take a NUL for a line's end
         return complain(context, {ErrorKind::Io, CliText::tr("Standard input cannot be read.")});
     return serve(server, in, context.out);
 }

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/filterarguments.h"
 #include "services/usage/exportservice.h"
+#include "services/usage/toldcontext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -62,13 +63,16 @@ Result<std::vector<Dimension>> dimensionsFrom(const QStringList &ids)
 QJsonObject facetJson(const FacetList &list)
 {
     QJsonArray values;
-    for (const FacetValue &value : list.values)
+    for (const FacetValue &value : list.values) {
+        if (!isTold(list.dimension, value.value))
+            continue;
         values.append(QJsonObject{
             {u"value"_s, value.value.empty() ? QJsonValue() : QJsonValue(toolText(value.value))},
             {u"records"_s, static_cast<qint64>(value.records)},
             {u"requests"_s, value.requests ? QJsonValue(static_cast<qint64>(*value.requests)) : QJsonValue()},
             {u"cost_usd"_s,
              value.measure ? QJsonValue(toolText(toDecimal(*value.measure, 9))) : QJsonValue()}});
+    }
     return {{u"dimension"_s, toolText(list.dimension.toId())}, {u"values"_s, values}};
 }
 
@@ -134,8 +138,11 @@ McpAnswer answerRecords(const QStringList &words)
     std::string json = "{\"total\":" + std::to_string(ordered->order->rows.size())
         + ",\"offset\":" + std::to_string(*offset) + ",\"records\":";
     writer.header(json);
-    for (const StoredRecord &stored : *records)
-        writer.row(stored.record, json);
+    for (const StoredRecord &stored : *records) {
+        UsageRecord told = stored.record;
+        told.context = toldContext(told.context);
+        writer.row(told, json);
+    }
     writer.footer(json);
     return {QByteArray::fromStdString(json) + '}', {}};
 }

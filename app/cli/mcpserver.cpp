@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/mcpserver.h"
 
+#include "domain/jsonmembers.h"
+
 #include <QJsonDocument>
+#include <QLocale>
+
+#include <string>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +21,8 @@ constexpr int InvalidRequest = -32600;
 constexpr int MethodNotFound = -32601;
 constexpr int InvalidParams = -32602;
 
+const QByteArray NoId = "null";
+
 constexpr QLatin1StringView OlderProtocol = "2025-06-18"_L1;
 constexpr QLatin1StringView NewerProtocol = "2025-11-25"_L1;
 
@@ -23,22 +31,16 @@ QByteArray compact(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-QByteArray idText(const QJsonValue &id)
+// Ids are answered as they were written: JSON's numbers may be larger than any of the computer's.
+QByteArray resultLine(const QByteArray &id, const QByteArray &result)
 {
-    const QByteArray list = QJsonDocument(QJsonArray{id}).toJson(QJsonDocument::Compact);
-    return list.mid(1, list.size() - 2);
+    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + '}';
 }
 
-QByteArray resultLine(const QJsonValue &id, const QByteArray &result)
+QByteArray errorLine(const QByteArray &id, int code, const QString &message)
 {
-    return "{\"jsonrpc\":\"2.0\",\"id\":" + idText(id) + ",\"result\":" + result + '}';
-}
-
-QByteArray errorLine(const QJsonValue &id, int code, const QString &message)
-{
-    return compact({{u"jsonrpc"_s, u"2.0"_s},
-                    {u"id"_s, id},
-                    {u"error"_s, QJsonObject{{u"code"_s, code}, {u"message"_s, message}}}});
+    const QByteArray error = compact({{u"code"_s, code}, {u"message"_s, message}});
+    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":" + error + '}';
 }
 
 QJsonObject initialised(const QJsonObject &parameters)
@@ -55,9 +57,38 @@ QJsonObject initialised(const QJsonObject &parameters)
              "records without a known cost; they are counted apart as unpriced."_s}};
 }
 
-bool isId(const QJsonValue &id)
+/// JSON without the blanks between its parts.
+std::string withoutBlanks(std::string_view json)
 {
-    return id.isString() || id.isDouble();
+    std::string text;
+    bool inText = false;
+    for (size_t i = 0; i < json.size(); ++i) {
+        if (inText && json[i] == '\\') {
+            text += json.substr(i, 2);
+            ++i;
+            continue;
+        }
+        inText = inText != (json[i] == '"');
+        if (inText || std::string_view(" \t\r\n").find(json[i]) == std::string_view::npos)
+            text += json[i];
+    }
+    return text;
+}
+
+/// The id of a message as it is written there; "null" where it has none that is a text or a number.
+QByteArray idOf(const QByteArray &line, const QJsonValue &id)
+{
+    if (id.isString() || !id.isDouble()) {
+        const QByteArray list = QJsonDocument(QJsonArray{id}).toJson(QJsonDocument::Compact);
+        return id.isString() ? list.mid(1, list.size() - 2) : NoId;
+    }
+    const std::string text = withoutBlanks(std::string_view(line.data(), size_t(line.size())));
+    QByteArray written = QByteArray::number(id.toDouble(), 'g', QLocale::FloatingPointShortest);
+    for (const auto &[key, value] : jsonMembers(text)) {
+        if (key == "\"id\"")
+            written = QByteArray(value.data(), qsizetype(value.size()));
+    }
+    return written;
 }
 
 /// JSON as well, though no document of Qt's: a text, a number, true, false or null.
@@ -74,16 +105,15 @@ std::optional<QByteArray> McpServer::answer(const QByteArray &line) const
     QJsonParseError parsed;
     const QJsonDocument document = QJsonDocument::fromJson(line, &parsed);
     if (parsed.error != QJsonParseError::NoError && !isScalar(line))
-        return errorLine(QJsonValue(), ParseError, u"The line is not JSON."_s);
+        return errorLine(NoId, ParseError, u"The line is not JSON."_s);
     const QJsonObject message = document.object();
-    const QJsonValue id = message[u"id"_s];
+    const QByteArray id = idOf(line, message[u"id"_s]);
     const QString method = message[u"method"_s].toString();
     const bool isAnswer = message.contains(u"result"_s) || message.contains(u"error"_s);
     if (isAnswer && method.isEmpty())
         return std::nullopt; // to a question that was never asked
-    if (message[u"jsonrpc"_s] != u"2.0"_s || method.isEmpty() || (message.contains(u"id"_s) && !isId(id)))
-        return errorLine(isId(id) ? id : QJsonValue(), InvalidRequest,
-                         u"This is no request of JSON-RPC 2.0."_s);
+    if (message[u"jsonrpc"_s] != u"2.0"_s || method.isEmpty() || (message.contains(u"id"_s) && id == NoId))
+        return errorLine(id, InvalidRequest, u"This is no request of JSON-RPC 2.0."_s);
     if (!message.contains(u"id"_s))
         return std::nullopt; // a notification
     const QJsonObject parameters = message[u"params"_s].toObject();
@@ -98,7 +128,12 @@ std::optional<QByteArray> McpServer::answer(const QByteArray &line) const
     return errorLine(id, MethodNotFound, u"There is no method %1."_s.arg(method));
 }
 
-QByteArray McpServer::call(const QJsonObject &parameters, const QJsonValue &id) const
+QByteArray McpServer::tooLong()
+{
+    return errorLine(NoId, ParseError, u"The line is longer than 16 MiB."_s);
+}
+
+QByteArray McpServer::call(const QJsonObject &parameters, const QByteArray &id) const
 {
     const QString name = parameters[u"name"_s].toString();
     if (!McpTools::has(name))

@@ -20,9 +20,12 @@ public:
 
     /// The answer to one line, without its end; nothing for a notification.
     std::optional<QByteArray> answer(const QByteArray &line) const;
+    /// The answer to a line of more than MostOfALine.
+    static QByteArray tooLong();
+    static constexpr qint64 MostOfALine = qint64(16) << 20;
 
 private:
-    QByteArray call(const QJsonObject &parameters, const QJsonValue &id) const;
+    QByteArray call(const QJsonObject &parameters, const QByteArray &id) const;
 
     McpTools m_tools;
 };

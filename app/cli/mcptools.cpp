@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/commandline.h"
+#include "cli/mcpprivacy.h"
 #include "cli/mcprecords.h"
 
 #include <QBuffer>
@@ -236,6 +237,8 @@ McpAnswer McpTools::call(const QString &name, const QJsonObject &arguments) cons
         words << u"--ledger="_s + m_ledger;
     if (const QString wrong = readArguments(tool, arguments, words); !wrong.isEmpty())
         return {{}, wrong};
+    if (const QString untold = untoldBy(m_ledger, arguments); !untold.isEmpty())
+        return {{}, untold};
     return tool.answer ? tool.answer(words) : runWords(words);
 }
 

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/queryengine.h"
 
-#include "columns/query/dimensionlist.h"
 #include "columns/query/blockscan.h"
+#include "columns/query/dimensionlist.h"
 #include "columns/query/facets.h"
+#include "columns/query/filterplans.h"
 #include "columns/query/livingrows.h"
 #include "columns/query/ordering.h"
 #include "columns/query/scopescan.h"
 #include "columns/query/usagescan.h"
 #include "columns/query/usageslots.h"
 #include "columns/query/workerpool.h"
-#include "domain/localtime.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
 #include <deque>
-#include <map>
 #include <mutex>
 #include <thread>
 
@@ -26,37 +25,20 @@ namespace tally {
 namespace {
 
 constexpr int MaxQueryThreads = 8;
-constexpr size_t KeptPlans = 4; // the filter on screen, the time before it, and those of the last change
-
-std::shared_ptr<const FilterPlan> restricted(const FilterPlan &plan, const std::vector<uint64_t> *rows)
-{
-    const auto mine = std::make_shared<FilterPlan>(plan);
-    mine->restrictTo(rows);
-    return mine;
-}
 
 } // namespace
 
-/// The file, its threads, and the time zones asked for so far.
+/// The file, its threads, and what was asked of it so far.
 class QueryEngine::Private {
 public:
     Private(std::shared_ptr<const ColumnFile> columns, int threads)
         : file(std::static_pointer_cast<const MappedColumnFile>(std::move(columns)))
         , pool(threads > 0 ? threads
                            : std::clamp(int(std::thread::hardware_concurrency()), 1, MaxQueryThreads))
+        , asked(*file)
     {
-        for (uint32_t block = 0; block < file->blockCount(); ++block) {
-            const Segment &time = file->segment(block, columnIndex(Column::Time));
-            const int64_t low = clampedTime(time.minimum);
-            const int64_t high = clampedTime(time.maximum);
-            firstMs = block == 0 ? low : std::min(firstMs, low);
-            lastMs = block == 0 ? high : std::max(lastMs, high);
-        }
     }
 
-    Result<std::shared_ptr<const ZoneOffsets>> zone(const QByteArray &id) const;
-    /// The same one for all questions about a filter, as long as it is among the last asked.
-    Result<std::shared_ptr<const FilterPlan>> plan(const UsageFilter &filter) const;
     /// Found once: a window asks with every change.
     std::vector<DimensionInfo> dimensions() const;
     /// `onlyRows`, when given: of these rows, a bit per row of the file.
@@ -68,20 +50,12 @@ public:
 
     std::shared_ptr<const MappedColumnFile> file;
     mutable WorkerPool pool;
-    int64_t firstMs = 0;
-    int64_t lastMs = 0;
+    const FilterPlans asked;
 
 private:
     /// Every pass that the scans want, as many of them as can be in one go.
     Result<void> runAll(std::deque<UsageScan> &scans, const CancelFlag *cancel) const;
 
-    mutable std::mutex m_mutex;
-    mutable std::map<QByteArray, std::shared_ptr<const ZoneOffsets>> m_zones;
-    struct Planned {
-        UsageFilter filter;
-        std::shared_ptr<const FilterPlan> plan;
-    };
-    mutable std::deque<Planned> m_plans; // the one used last in front
     mutable std::once_flag m_listed;
     mutable std::vector<DimensionInfo> m_dimensions;
 };
@@ -94,42 +68,6 @@ template <typename Ask> auto QueryEngine::Private::whole(const Ask &ask) const -
     if (answer && !file->isIntact())
         return damagedColumnsError();
     return answer;
-}
-
-Result<std::shared_ptr<const ZoneOffsets>> QueryEngine::Private::zone(const QByteArray &id) const
-{
-    const std::lock_guard lock(m_mutex);
-    auto &known = m_zones[id];
-    if (!known) {
-        const auto zone = timeZoneFromId(id);
-        if (!zone) {
-            return Error{ErrorKind::InvalidInput,
-                         QCoreApplication::translate("QueryEngine", "There is no time zone \"%1\".")
-                             .arg(QString::fromUtf8(id))};
-        }
-        known = std::make_shared<const ZoneOffsets>(*zone, firstMs, lastMs);
-    }
-    return known;
-}
-
-Result<std::shared_ptr<const FilterPlan>> QueryEngine::Private::plan(const UsageFilter &filter) const
-{
-    const auto offsets = zone(filter.timeZone);
-    if (!offsets)
-        return offsets.error();
-    const std::lock_guard lock(m_mutex);
-    const auto known = std::ranges::find(m_plans, filter, &Planned::filter);
-    if (known != m_plans.end()) {
-        std::rotate(m_plans.begin(), known, known + 1);
-        return m_plans.front().plan;
-    }
-    auto made = FilterPlan::make(*file, filter, **offsets);
-    if (!made)
-        return made.error();
-    m_plans.push_front({filter, std::make_shared<const FilterPlan>(std::move(*made))});
-    if (m_plans.size() > KeptPlans)
-        m_plans.pop_back();
-    return m_plans.front().plan;
 }
 
 std::vector<DimensionInfo> QueryEngine::Private::dimensions() const
@@ -148,12 +86,12 @@ Result<std::vector<UsageTable>> QueryEngine::Private::aggregate(const std::vecto
     std::vector<std::shared_ptr<const ZoneOffsets>> zones;
     std::deque<UsageScan> scans;
     for (const UsageQuery &query : queries) {
-        const auto offsets = zone(query.filter.timeZone);
-        const auto known = plan(query.filter);
+        const auto offsets = asked.zone(query.filter.timeZone);
+        const auto known = asked.plan(query.filter);
         if (!offsets || !known)
             return offsets ? known.error() : offsets.error();
         zones.push_back(*offsets);
-        plans.push_back(onlyRows ? restricted(**known, onlyRows) : *known);
+        plans.push_back(onlyRows ? FilterPlans::restricted(**known, onlyRows) : *known);
         scans.emplace_back(*file, pool, *zones.back(), *plans.back(), query);
         if (const auto prepared = scans.back().prepare(); !prepared)
             return prepared.error();
@@ -262,7 +200,7 @@ Result<std::vector<FacetList>> QueryEngine::facets(const UsageFilter &filter,
         return Error{ErrorKind::InvalidInput,
                      QCoreApplication::translate("QueryEngine", "Values can only be listed by a sum.")};
     return d->whole([&]() -> Result<std::vector<FacetList>> {
-        const auto plan = d->plan(filter);
+        const auto plan = d->asked.plan(filter);
         if (!plan)
             return plan.error();
         return FacetScan(*d->file, d->pool, **plan, dimensions, measure).run(limit, find, cancel);
@@ -278,7 +216,8 @@ Result<std::vector<ScopeAnswer>> QueryEngine::scopes(const std::vector<ScopeQuer
                          QCoreApplication::translate("QueryEngine", "Values can only be listed by a sum.")};
     }
     return d->whole([&]() -> Result<std::vector<ScopeAnswer>> {
-        return ScopeScan(*d->file, d->pool, queries, [this](const QByteArray &id) { return d->zone(id); })
+        return ScopeScan(*d->file, d->pool, queries,
+                         [this](const QByteArray &id) { return d->asked.zone(id); })
             .run(cancel);
     });
 }
@@ -288,7 +227,7 @@ Result<RowOrder> QueryEngine::order(const UsageFilter &filter, SortKey key, cons
     QElapsedTimer timer;
     timer.start();
     auto rows = d->whole([&]() -> Result<LargeArray<uint32_t>> {
-        const auto plan = d->plan(filter);
+        const auto plan = d->asked.plan(filter);
         if (!plan)
             return plan.error();
         return RowSorter(*d->file, d->pool, **plan, key, cancel).sort();

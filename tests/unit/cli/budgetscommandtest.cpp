@@ -74,6 +74,7 @@ private Q_SLOTS:
     void checkSaysWhereItStands();
     void exceededIsFour();
     void eachAndContext();
+    void saysWhatThereIs();
     void tokensAndRequestsAreWhole();
     void limitOfNothing();
     void carry();
@@ -199,6 +200,29 @@ void BudgetsCommandTest::eachAndContext()
     entries = desk.check();
     QCOMPARE(entries.size(), 2); // who has none belongs to none
     QCOMPARE(entries[1][u"value"_s].toString(), u"Sales"_s);
+    QCOMPARE(desk.run({u"set"_s, u"u"_s, u"--no-each"_s, u"--each"_s, u"user"_s}).status, 2);
+    QCOMPARE(desk.run({u"set"_s, u"u"_s, u"--no-each"_s}).status, 0);
+    QCOMPARE(desk.check({}, 4).size(), 1);
+}
+
+void BudgetsCommandTest::saysWhatThereIs()
+{
+    const Desk desk;
+    QCOMPARE(desk.add({u"e"_s, u"--limit"_s, u"8"_s, u"--each"_s, u"context.unheard_of"_s}).status, 0);
+    const CliAnswer none = desk.run({u"check"_s});
+    QCOMPARE(none.status, 0);
+    QCOMPARE(none.out, "e: no record has a value of context.unheard_of so far.\n");
+    const CliAnswer some = desk.add({u"two"_s, u"--limit"_s, u"8"_s, u"--customer"_s, u"Acme"_s, u"--customer"_s,
+                               u"Nope"_s, u"--user"_s, u"!zoe"_s, u"--carry"_s, u"--action"_s, u"refuse"_s,
+                               u"--threshold"_s, u"90"_s, u"--forecast-threshold"_s, u"none"_s});
+    QCOMPARE(some.status, 0);
+    QVERIFY(some.err.contains("No record has customer \"Nope\" so far.\n"));
+    QVERIFY(some.err.contains("No record has user \"zoe\" so far.\n"));
+    QVERIFY(!some.err.contains("none"));
+    const QByteArray listed = desk.run({u"list"_s}).out;
+    QVERIFY2(listed.contains("tells at 90 %, of the forecast at none, carries over, refuses chats"),
+             listed.constData());
+    QVERIFY(!listed.left(listed.indexOf('\n')).contains("tells at"));
 }
 
 void BudgetsCommandTest::tokensAndRequestsAreWhole()

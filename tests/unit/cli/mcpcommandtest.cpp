@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QTemporaryDir>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace tally;
 
@@ -33,12 +35,18 @@ private Q_SLOTS:
     void failsInWords();
     void keepsToJsonRpc_data();
     void keepsToJsonRpc();
+    void idsComeBackAsTheyWere_data();
+    void idsComeBackAsTheyWere();
+    void passesOverLinesItCannotRead();
+    void readsStandardInputPastNul();
+    void tellsNothingPrivate();
     void notificationsHaveNoAnswer();
     void endsWithItsInput();
     void writesNothing();
 
 private:
     QByteArrayList linesOf(const QByteArray &input) const;
+    QByteArrayList linesFrom(QIODevice *in) const;
     QJsonObject ask(const QJsonObject &message) const;
     QJsonObject call(const QString &tool, const QJsonObject &arguments) const;
 
@@ -65,11 +73,17 @@ QByteArrayList McpCommandTest::linesOf(const QByteArray &input) const
     QBuffer in;
     in.setData(input);
     in.open(QIODevice::ReadOnly);
+    return linesFrom(&in);
+}
+
+/// nullptr: standard input.
+QByteArrayList McpCommandTest::linesFrom(QIODevice *in) const
+{
     QBuffer out;
     QBuffer err;
     out.open(QIODevice::WriteOnly);
     err.open(QIODevice::WriteOnly);
-    if (runCommand({u"mcp"_s, u"--ledger"_s, m_ledger}, {out, err, {}, &in}) != 0 || !err.data().isEmpty())
+    if (runCommand({u"mcp"_s, u"--ledger"_s, m_ledger}, {out, err, {}, in}) != 0 || !err.data().isEmpty())
         qWarning("%s", err.data().constData());
     QByteArrayList lines = out.data().split('\n');
     lines.removeLast(); // behind the last line end
@@ -261,6 +275,92 @@ void McpCommandTest::keepsToJsonRpc()
     QCOMPARE(answer[u"error"_s][u"code"_s].toInt(), code);
     QVERIFY(answer.contains(u"id"_s));
     QCOMPARE(answer[u"id"_s], id);
+}
+
+void McpCommandTest::idsComeBackAsTheyWere_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    for (const char *id : {"5", "-7", "0", "2.5", "1e3", "9007199254740993", "18446744073709551615",
+                           "-9223372036854775809", "\"a\"", "\"\\u00e4\\\"id\\\":3\"", "\"\""})
+        QTest::newRow(id) << QByteArray(id);
+}
+
+void McpCommandTest::idsComeBackAsTheyWere()
+{
+    QFETCH(QByteArray, id);
+    for (const char *method : {"ping", "unheard/of"}) {
+        const QByteArrayList lines = linesOf(R"({ "jsonrpc" : "2.0", "params": {"id": 1, "x": "\" }"},)"
+                                             "\t\"id\" : "
+                                             + id + R"( , "method" : ")" + method + "\"}\r\n");
+        QCOMPARE(lines.size(), 1);
+        const QJsonObject answer = QJsonDocument::fromJson(lines.first()).object();
+        QCOMPARE(answer.contains(u"result"_s), method == QByteArray("ping"));
+        if (id.startsWith('"'))
+            QCOMPARE(answer[u"id"_s], QJsonDocument::fromJson('[' + id + ']')[0]);
+        else
+            QVERIFY2(lines.first().contains("\"id\":" + id + ','), lines.first().constData());
+    }
+}
+
+void McpCommandTest::passesOverLinesItCannotRead()
+{
+    const QByteArray ping = "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}\n";
+    for (const qsizetype length : {(16 << 20) - 1, (16 << 20) + 1, 40 << 20}) {
+        const QByteArrayList lines = linesOf('"' + QByteArray(length, 'x') + "\n" + ping);
+        QCOMPARE(lines.size(), 2); // one answer each
+        QVERIFY(lines[0].contains("-32700"));
+        QVERIFY(lines[1].contains("\"result\""));
+    }
+}
+
+void McpCommandTest::readsStandardInputPastNul()
+{
+    QFile input(m_folder.filePath(u"input"_s));
+    QVERIFY(input.open(QIODevice::ReadWrite | QIODevice::Truncate));
+    input.write(QByteArray("\0{}\n", 4));
+    input.write("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}\n");
+    QVERIFY(input.seek(0));
+    const int before = ::dup(STDIN_FILENO);
+    QVERIFY(::dup2(input.handle(), STDIN_FILENO) >= 0);
+    const QByteArrayList lines = linesFrom(nullptr);
+    ::dup2(before, STDIN_FILENO);
+    ::close(before);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].contains("-32700"));
+    QVERIFY(lines[1].contains("\"result\""));
+}
+
+void McpCommandTest::tellsNothingPrivate()
+{
+    const QString before = m_ledger;
+    m_ledger = m_folder.filePath(u"private.tally"_s);
+    QFile file(m_folder.filePath(u"private.jsonl"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        R"({"time":"2026-11-02T10:00:00Z","model":"m","input_tokens":3,"output_tokens":4,"cost_usd":1,)"
+        R"("id":"a","user":"ann@x.org","prompt":"tell me a SECRET","api_key":"sk-abcdefghijklmnop1234567890",)"
+        R"("note":"key sk-abcdefghijklmnop1234567890","team":"blue","deep":{"prompt":"SECRET","n":1}})"
+        "\n");
+    file.close();
+    QCOMPARE(runCli({u"import"_s, u"--ledger"_s, m_ledger, u"--keep-private"_s, file.fileName()}).status, 0);
+    const auto told = [this](const QString &tool, const QJsonObject &arguments) {
+        return QJsonDocument(call(tool, arguments)).toJson();
+    };
+    const QByteArrayList answers = {
+        told(u"records"_s, {}),
+        told(u"facets"_s, {{u"dimension"_s, QJsonArray{u"user"_s, u"context.note"_s, u"context.deep"_s}}}),
+        told(u"facets"_s, {{u"dimension"_s, QJsonArray{u"context.prompt"_s}}}),
+        told(u"report"_s, {{u"group_by"_s, u"user,context.prompt"_s}}),
+        told(u"report"_s, {{u"group_by"_s, QJsonArray{u"context.note"_s}}}),
+        told(u"report"_s, {{u"group_by"_s, u"context.deep"_s}}),
+        told(u"report"_s, {{u"context"_s, QJsonArray{u"!api_key=x"_s}}}),
+        told(u"report"_s, {{u"group_by"_s, u"user,context.team"_s}})};
+    for (const QByteArray &answer : answers) {
+        QVERIFY2(!answer.contains("SECRET") && !answer.contains("sk-abc"), answer.constData());
+        QVERIFY2(answer.contains("ann@x.org") || answer.contains("isError"), answer.constData());
+    }
+    QVERIFY(answers.front().contains("blue") && answers.back().contains("blue"));
+    m_ledger = before;
 }
 
 void McpCommandTest::notificationsHaveNoAnswer()
