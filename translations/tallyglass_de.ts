@@ -2318,10 +2318,6 @@ Aktionen:
 </translation>
     </message>
     <message>
-        <source>No record has %1 &quot;%2&quot; so far: the budget counts none.</source>
-        <translation>Kein Datensatz hat bisher %1 „%2“: Das Budget zählt keinen.</translation>
-    </message>
-    <message>
         <source>There are no budgets.</source>
         <translation>Es gibt keine Budgets.</translation>
     </message>
@@ -3797,6 +3793,42 @@ Aktionen:
     <message>
         <source>The import stands.</source>
         <translation>Der Import gilt.</translation>
+    </message>
+    <message>
+        <source>--each and --no-each exclude each other.</source>
+        <translation>--each und --no-each schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>No record has %1 &quot;%2&quot; so far.</source>
+        <translation>Bisher hat kein Datensatz %1 „%2“.</translation>
+    </message>
+    <message>
+        <source>One budget for all values together.</source>
+        <translation>Ein Budget für alle Werte zusammen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>tells at %1</source>
+        <translation>meldet bei %1</translation>
+    </message>
+    <message>
+        <source>of the forecast at %1</source>
+        <translation>der Prognose bei %1</translation>
+    </message>
+    <message>
+        <source>carries over</source>
+        <translation>überträgt den Rest</translation>
+    </message>
+    <message>
+        <source>refuses chats</source>
+        <translation>verweigert Chats</translation>
+    </message>
+    <message>
+        <source>%1: no record has a value of %2 so far.</source>
+        <translation>%1: Bisher hat kein Datensatz einen Wert von %2.</translation>
     </message>
 </context>
 <context>
