@@ -212,9 +212,10 @@ void BudgetsCommandTest::saysWhatThereIs()
     const CliAnswer none = desk.run({u"check"_s});
     QCOMPARE(none.status, 0);
     QCOMPARE(none.out, "e: no record has a value of context.unheard_of so far.\n");
-    const CliAnswer some = desk.add({u"two"_s, u"--limit"_s, u"8"_s, u"--customer"_s, u"Acme"_s, u"--customer"_s,
-                               u"Nope"_s, u"--user"_s, u"!zoe"_s, u"--carry"_s, u"--action"_s, u"refuse"_s,
-                               u"--threshold"_s, u"90"_s, u"--forecast-threshold"_s, u"none"_s});
+    const CliAnswer some =
+        desk.add({u"two"_s, u"--limit"_s, u"8"_s, u"--customer"_s, u"Acme"_s, u"--customer"_s, u"Nope"_s,
+                  u"--user"_s, u"!zoe"_s, u"--carry"_s, u"--action"_s, u"refuse"_s, u"--threshold"_s, u"90"_s,
+                  u"--forecast-threshold"_s, u"none"_s});
     QCOMPARE(some.status, 0);
     QVERIFY(some.err.contains("No record has customer \"Nope\" so far.\n"));
     QVERIFY(some.err.contains("No record has user \"zoe\" so far.\n"));
