@@ -8,8 +8,8 @@
 namespace tally {
 
 /// Reads one message after another from the bytes of a connection, whatever pieces they come in. The parsing
-/// is that of a WireParser; on top, what leaves two meanings to a head is refused. What it was fed belongs to the
-/// message it reads until that is done; the rest waits for the next one.
+/// is that of a WireParser; on top, what leaves two meanings to a head is refused. What it was fed belongs to
+/// the message it reads until that is done; the rest waits for the next one.
 class WireReader {
 public:
     using Kind = WireParser::Kind;
