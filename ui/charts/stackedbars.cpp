@@ -43,7 +43,7 @@ protected:
         for (size_t i = 0; i < data().series.size(); ++i) {
             const double part = partOf(data().series[i], static_cast<size_t>(bucket));
             double &end = part < 0 ? below : above;
-            const auto [low, high] = std::minmax(end, end + part);
+            const auto [low, high] = std::minmax({end, end + part});
             if (part != 0 && value >= low && value < high)
                 return static_cast<int>(i);
             end += part;

@@ -78,7 +78,7 @@ double contrast(const QColor &a, const QColor &b)
         const Vector light = linear(colour);
         return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
     };
-    const auto [dark, bright] = std::minmax(luminance(a), luminance(b));
+    const auto [dark, bright] = std::minmax({luminance(a), luminance(b)});
     return (bright + 0.05) / (dark + 0.05);
 }
 
