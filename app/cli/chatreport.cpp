@@ -30,7 +30,7 @@ QJsonObject usageJson(const UsageRecord &record)
     QJsonObject usage;
     for (const RecordFieldSpec &spec : RecordFields) {
         const auto count = numberOf(spec.field, record);
-        const bool isUsage = isTokens(spec.field) || spec.field == RecordField::WebSearches;
+        const bool isUsage = isTokens(spec.field) || isOtherCount(spec.field);
         if (isUsage && (count || !spec.isRare))
             usage.insert(QString::fromLatin1(spec.id.data(), qsizetype(spec.id.size())), countJson(count));
     }

@@ -282,6 +282,13 @@ inline constexpr size_t RecordCountFields = [] {
     return count;
 }();
 
+/// Whether a field counts something that is neither tokens nor requests nor time, as web searches.
+constexpr bool isOtherCount(RecordField field)
+{
+    return isA<CountMember>(field) && field != RecordField::Requests && field != RecordField::Latency
+        && field != RecordField::TimeToFirstToken;
+}
+
 constexpr bool isAmount(RecordField field)
 {
     return isA<MoneyMember>(field) || isA<MoneySum>(field);

@@ -82,6 +82,21 @@ void addExported(Canonical &c, const UsageRecord &r)
     c.add(r.context);
 }
 
+// Of counts, contentHash has those that the CSV carries and the rare ones: a copy that differs in another one
+// would be taken for the same.
+constexpr bool everyCountIsHashed()
+{
+    size_t carried = 0;
+    for (const RecordFieldSpec &spec : RecordFields) {
+        const bool isCount = std::holds_alternative<CountMember>(spec.access);
+        if (isCount && !spec.isRare && spec.exported != Exported::Everywhere)
+            return false;
+        carried += isCount && spec.exported == Exported::Everywhere;
+    }
+    return carried == 4; // web searches, requests, latency, time to the first token: see addExported
+}
+static_assert(everyCountIsHashed(), "a new count is rare, and exported as JSON only");
+
 } // namespace
 
 std::array<char, 16> RecordKey::toBytes() const

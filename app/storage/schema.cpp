@@ -4,7 +4,20 @@
 #include "storage/statement.h"
 #include "storage/usageview.h"
 
+#include <string>
+
 namespace tally {
+
+namespace {
+
+bool addNumber(sqlite3 *db, const std::string &column)
+{
+    const std::string sql = "ALTER TABLE record ADD COLUMN " + column + " INTEGER;"
+        + "ALTER TABLE record_version ADD COLUMN " + column + " INTEGER;";
+    return execute(db, sql.c_str());
+}
+
+} // namespace
 
 // The ledger, for whoever reads it with another program:
 //
@@ -231,14 +244,13 @@ INSERT INTO write_stamp(stamp, last_record_id, last_change) VALUES(randomblob(16
 // not tell them apart.
 bool addAudio(sqlite3 *db)
 {
-    return execute(db, R"sql(
-ALTER TABLE record ADD COLUMN input_audio_tokens INTEGER;
-ALTER TABLE record ADD COLUMN cache_read_audio_tokens INTEGER;
-ALTER TABLE record ADD COLUMN output_audio_tokens INTEGER;
-ALTER TABLE record_version ADD COLUMN input_audio_tokens INTEGER;
-ALTER TABLE record_version ADD COLUMN cache_read_audio_tokens INTEGER;
-ALTER TABLE record_version ADD COLUMN output_audio_tokens INTEGER;
-)sql") && makeUsageView(db, 6);
+    return addNumber(db, "input_audio_tokens") && addNumber(db, "cache_read_audio_tokens")
+        && addNumber(db, "output_audio_tokens") && makeUsageView(db, 6);
+}
+
+bool addCountColumn(sqlite3 *db, const char *name, int version)
+{
+    return addNumber(db, name) && makeUsageView(db, version);
 }
 
 // record_cover: the cost of the record is told by records of the batch, and came from cost_source_id before.

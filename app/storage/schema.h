@@ -23,6 +23,10 @@ bool addStamps(sqlite3 *db);
 /// Version 6: audio tokens as parts of a record.
 bool addAudio(sqlite3 *db);
 
+/// From `version` on records have a column of whole numbers, NULL where a log does not tell it. Its name
+/// stands in the view of the same version too (usageview.cpp).
+bool addCountColumn(sqlite3 *db, const char *name, int version);
+
 /// Version 7: records whose cost others tell, and notes of imports.
 bool addCovers(sqlite3 *db);
 

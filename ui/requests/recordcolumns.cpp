@@ -159,6 +159,12 @@ SortKey RecordColumn::sortKey(bool descending) const
     return {sort, descending, sort == SortColumn::Context && dimension ? dimension->key : std::string()};
 }
 
+QString recordColumnTitle(SortColumn column)
+{
+    const auto spec = std::ranges::find(Table, column, &ColumnSpec::sort);
+    return spec == Table.end() ? QString() : label(spec->title);
+}
+
 std::vector<RecordColumn> recordColumns(const std::vector<DimensionInfo> &dimensions)
 {
     std::vector<RecordColumn> columns;

@@ -28,6 +28,8 @@ struct RecordColumn {
     bool isSortedBy(const SortKey &key) const { return sortKey(key.descending) == key; }
 };
 
+/// What the column of a field is called; empty for Context.
+QString recordColumnTitle(SortColumn column);
 /// Every column: the fixed ones and one per context key.
 std::vector<RecordColumn> recordColumns(const std::vector<DimensionInfo> &dimensions);
 

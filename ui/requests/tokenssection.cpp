@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/tokenssection.h"
 
+#include "domain/recordfield.h"
 #include "ui/kit/figurelabel.h"
 #include "ui/kit/labels.h"
 #include "ui/requests/partbar.h"
+#include "ui/requests/recordcolumns.h"
 #include "ui/text/numberformat.h"
 
 #include <QGridLayout>
@@ -43,10 +45,13 @@ TokensSection::TokensSection(const UsageRecord &record, QWidget *parent)
         figure(part.tokens ? format::count(Int128(*part.tokens)) : tr("— not reported"),
                part.tokens ? FigureLabel::Ink::Text : FigureLabel::Ink::Muted, row);
     }
-    if (record.webSearches) {
+    for (const RecordFieldSpec &field : RecordFields) {
+        const auto count = isOtherCount(field.field) ? numberOf(field.field, record) : std::nullopt;
+        if (!count || !field.sort)
+            continue;
         const int row = grid().rowCount();
-        grid().addWidget(roleLabel(tr("Web searches"), u"muted", this), row, 0);
-        figure(format::count(Int128(*record.webSearches)), FigureLabel::Ink::Text, row);
+        grid().addWidget(roleLabel(recordColumnTitle(*field.sort), u"muted", this), row, 0);
+        figure(format::count(Int128(*count)), FigureLabel::Ink::Text, row);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "columns/file/blockencoding.h"
 #include "columns/file/columnfile.h"
+#include "columns/file/columnids.h"
 
 #include <QByteArray>
 
@@ -12,7 +13,11 @@
 
 namespace tally {
 
-constexpr uint32_t ColumnFormatVersion = 4;
+/// How columns are encoded and laid out in the file.
+constexpr uint32_t ColumnEncodingVersion = 4;
+/// What a file is told by: the encoding, and which columns it has in which order. A file of another version
+/// is built anew, so that nobody has to think of it who adds a column.
+constexpr uint32_t ColumnFormatVersion = columnFingerprint(ColumnEncodingVersion);
 /// Two header slots, each in its own half of the first page; the catalogue of the one with the higher
 /// sequence counts.
 constexpr uint64_t HeaderSlotSize = 2048;

@@ -10,7 +10,7 @@
 namespace tally {
 
 /// The columns every file has, in file order; context keys follow from FirstContext on in order of first
-/// occurrence. Part of the file format: a change needs a new FormatVersion.
+/// occurrence. Part of the file format: files of another list are built anew (columnFingerprint).
 enum class Column : uint16_t {
     RecordId,
     Time,
@@ -133,6 +133,21 @@ static_assert(fieldsHaveTheirColumns(),
               "what can be sorted by has a column, and dictionary columns follow DimensionKind");
 
 } // namespace check
+
+/// A number that another list of columns does not have (FNV-1a).
+constexpr uint32_t columnFingerprint(uint32_t encoding)
+{
+    uint32_t hash = 2166136261u ^ encoding;
+    const auto add = [&hash](uint32_t value) { hash = (hash ^ value) * 16777619u; };
+    add(uint32_t(FixedColumns));
+    for (const FieldColumn &column : FieldColumns) {
+        add(uint32_t(column.column));
+        add(uint32_t(column.isLate));
+        for (const char letter : specOf(column.field).id)
+            add(static_cast<unsigned char>(letter));
+    }
+    return hash;
+}
 
 /// Calls each.operator()<I>() for every index of FieldColumns.
 template <typename Each> constexpr void forEachFieldColumn(Each each)
