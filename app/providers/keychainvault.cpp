@@ -3,6 +3,8 @@
 
 #include <qt6keychain/keychain.h>
 
+#include <QThread>
+
 #include <utility>
 
 namespace tally {
@@ -35,11 +37,12 @@ KeyVault::Answer::State stateOf(const QKeychain::Job &job)
     return KeyVault::Answer::State::Unavailable;
 }
 
-// The job deletes itself when it is done.
+// The job deletes itself when it is done, or when its thread ends before that.
 template <typename Job, typename Read> void start(Job *job, const QString &id, KeyVault::Done done, Read read)
 {
     job->setInsecureFallback(false);
     job->setKey(id);
+    QObject::connect(QThread::currentThread(), &QThread::finished, job, &QObject::deleteLater);
     QObject::connect(job, &QKeychain::Job::finished, job, [job, done = std::move(done), read] {
         KeyVault::Answer answer{.state = stateOf(*job)};
         if (answer.state == KeyVault::Answer::State::Found)
