@@ -546,10 +546,6 @@
         <source>once, %1</source>
         <translation>einmalig, %1</translation>
     </message>
-    <message>
-        <source>any %1 s</source>
-        <translation>je %1 s</translation>
-    </message>
     <message numerus="yes">
         <source>%n without an amount</source>
         <translation>
@@ -639,6 +635,27 @@
     <message>
         <source>range reaches the limit</source>
         <translation>Spanne bis zur Grenze</translation>
+    </message>
+    <message>
+        <source>any %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>Grenze: %1</translation>
+    </message>
+    <message>
+        <source>Days are cut in %1.</source>
+        <translation>Tage beginnen nach der Zeitzone %1.</translation>
+    </message>
+    <message>
+        <source>%1 + %2 carried</source>
+        <extracomment>%1 a budget&apos;s own limit, %2 what the period before left</extracomment>
+        <translation>%1 + %2 übertragen</translation>
+    </message>
+    <message>
+        <source>Exceeded since %1</source>
+        <translation>Überschritten seit %1</translation>
     </message>
 </context>
 <context>
@@ -3066,7 +3083,7 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     </message>
     <message>
         <source>How names of users, customers and projects leave: raw, pseudonym (default) or none.</source>
-        <translation>Wie Namen von Nutzern, Kunden und Projekten hinausgehen: raw, pseudonym (Vorgabe) oder none.</translation>
+        <translation>Wie Namen von Benutzern, Kunden und Projekten hinausgehen: raw, pseudonym (Vorgabe) oder none.</translation>
     </message>
     <message>
         <source>Portal: how long after an attempt without an answer it is asked (120).</source>
@@ -6814,10 +6831,6 @@ Aktionen:
         <translation>bis %1</translation>
     </message>
     <message>
-        <source>within any %1 s</source>
-        <translation>in je %1 s</translation>
-    </message>
-    <message>
         <source>The most that this request costs cannot be told: it needs “Max tokens” and a model with a price.</source>
         <translation>Was diese Anfrage höchstens kostet, lässt sich nicht sagen: Dazu braucht sie „Höchstens Token“ und ein Modell mit Preis.</translation>
     </message>
@@ -6853,10 +6866,6 @@ Aktionen:
     <message>
         <source>This request may take up to %1.</source>
         <translation>Diese Anfrage darf bis zu %1 verbrauchen.</translation>
-    </message>
-    <message>
-        <source>It fits in %1 s.</source>
-        <translation>In %1 s passt sie.</translation>
     </message>
     <message>
         <source>Cancelled. All is booked as it was.</source>
@@ -7258,6 +7267,46 @@ Aktionen:
     <message>
         <source>The profile “%1” says that the cached tokens are beside the input, but the totals of the file do not add them.</source>
         <translation>Das Profil „%1“ sagt, dass die Token aus dem Cache neben der Eingabe stehen, aber die Summen der Datei zählen sie nicht hinzu.</translation>
+    </message>
+    <message>
+        <source>within any %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>It fits in %1.</source>
+        <translation>Wartezeit, bis sie passt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>length of time</comment>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>length of time</comment>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>length of time</comment>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <comment>length of time</comment>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7809,6 +7858,13 @@ Aktionen:
     <message>
         <source>“%1”; the others are kept in the context.</source>
         <translation>„%1“; die anderen bleiben im Kontext.</translation>
+    </message>
+</context>
+<context>
+    <name>TypedNumber</name>
+    <message>
+        <source>“%1” may mean %2 or %3. Type it without marks of thousands.</source>
+        <translation>„%1“ kann %2 oder %3 heißen. Geben Sie die Zahl ohne Tausenderzeichen ein.</translation>
     </message>
 </context>
 <context>
@@ -9246,6 +9302,42 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::BudgetAlertFields</name>
+    <message>
+        <source>what is left carries over</source>
+        <translation>Übriges gilt im nächsten Zeitraum mit</translation>
+    </message>
+    <message>
+        <source>Warn only</source>
+        <translation>Nur warnen</translation>
+    </message>
+    <message>
+        <source>Refuse chats</source>
+        <translation>Chats ablehnen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>told</comment>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Tell at %</source>
+        <translation>Melden bei %</translation>
+    </message>
+    <message>
+        <source>Forecast at %</source>
+        <translation>Prognose bei %</translation>
+    </message>
+    <message>
+        <source>At the limit</source>
+        <translation>An der Grenze</translation>
+    </message>
+    <message>
+        <source>Imports go on. Tools that do not pass through Tallyglass are not stopped.</source>
+        <translation>Importe gehen weiter. Programme, die nicht über Tallyglass laufen, werden nicht aufgehalten.</translation>
+    </message>
+</context>
+<context>
     <name>tally::BudgetChart</name>
     <message>
         <source>today</source>
@@ -9314,6 +9406,113 @@ Aktionen:
         <translation>&amp;Speichern</translation>
     </message>
     <message>
+        <source>New budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>Edit budget</source>
+        <translation>Budget bearbeiten</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetFoot</name>
+    <message>
+        <source>Set &amp;prices…</source>
+        <translation>&amp;Preise setzen …</translation>
+    </message>
+    <message>
+        <source>The filter bar does not change budgets</source>
+        <translation>Der Filter ändert Budgets nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests without a price this month are in no budget</source>
+        <translation>
+            <numerusform>%Ln Anfrage ohne Preis in diesem Monat ist in keinem Budget</numerusform>
+            <numerusform>%Ln Anfragen ohne Preis in diesem Monat sind in keinem Budget</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another filter or name</source>
+        <translation>
+            <numerusform>%n mit anderem Filter oder Namen</numerusform>
+            <numerusform>%n mit anderem Filter oder Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests of this month have no price</source>
+        <translation>
+            <numerusform>%Ln Anfrage dieses Monats hat keinen Preis</numerusform>
+            <numerusform>%Ln Anfragen dieses Monats haben keinen Preis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetHead</name>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Find a budget</source>
+        <translation>Budget suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;New budget…</source>
+        <translation>&amp;Neues Budget…</translation>
+    </message>
+    <message>
+        <source>A limit on what a customer, user or project may cost (Ctrl+N)</source>
+        <translation>Eine Grenze für das, was ein Kunde, Benutzer oder Projekt kosten darf (Strg+N)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n überschritten</numerusform>
+            <numerusform>%n überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n droht</numerusform>
+            <numerusform>%n drohen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may</source>
+        <translation>
+            <numerusform>%n vielleicht</numerusform>
+            <numerusform>%n vielleicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take the last change of a budget back (Ctrl+Z)</source>
+        <translation>Die letzte Änderung an einem Budget zurücknehmen (Strg+Z)</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetLimitFields</name>
+    <message>
+        <source>%1: %2 requests a minute</source>
+        <translation>%1: %2 Anfragen je Minute</translation>
+    </message>
+    <message>
+        <source>%1: %2 tokens an hour</source>
+        <translation>%1: %2 Token je Stunde</translation>
+    </message>
+    <message>
         <source>What is counted</source>
         <translation>Was gezählt wird</translation>
     </message>
@@ -9342,121 +9541,13 @@ Aktionen:
         <translation>Grenze</translation>
     </message>
     <message>
-        <source>Tell at %</source>
-        <translation>Melden bei %</translation>
+        <source>choose…</source>
+        <comment>a quota</comment>
+        <translation>wählen …</translation>
     </message>
     <message>
-        <source>Warn only</source>
-        <translation>Nur warnen</translation>
-    </message>
-    <message>
-        <source>Refuse chats</source>
-        <translation>Chats ablehnen</translation>
-    </message>
-    <message>
-        <source>At the limit</source>
-        <translation>An der Grenze</translation>
-    </message>
-    <message>
-        <source>Imports go on. Tools that do not pass through Tallyglass are not stopped.</source>
-        <translation>Importe gehen weiter. Programme, die nicht über Tallyglass laufen, werden nicht aufgehalten.</translation>
-    </message>
-    <message>
-        <source>New budget</source>
-        <translation>Neues Budget</translation>
-    </message>
-    <message>
-        <source>Edit budget</source>
-        <translation>Budget bearbeiten</translation>
-    </message>
-    <message>
-        <source>was %1</source>
-        <translation>war %1</translation>
-    </message>
-    <message>
-        <source>also when the forecast passes the limit</source>
-        <translation>auch wenn die Prognose darüber liegt</translation>
-    </message>
-    <message>
-        <source>what is left carries over</source>
-        <translation>Übriges gilt im nächsten Zeitraum mit</translation>
-    </message>
-</context>
-<context>
-    <name>tally::BudgetFoot</name>
-    <message>
-        <source>Set &amp;prices…</source>
-        <translation>&amp;Preise setzen …</translation>
-    </message>
-    <message>
-        <source>The filter bar does not change budgets</source>
-        <translation>Der Filter ändert Budgets nicht</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln requests without a price this month are in no budget</source>
-        <translation>
-            <numerusform>%Ln Anfrage ohne Preis in diesem Monat ist in keinem Budget</numerusform>
-            <numerusform>%Ln Anfragen ohne Preis in diesem Monat sind in keinem Budget</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of another filter or name</source>
-        <translation>
-            <numerusform>%n mit anderem Filter oder Namen</numerusform>
-            <numerusform>%n mit anderem Filter oder Namen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tally::BudgetHead</name>
-    <message>
-        <source>Budgets</source>
-        <translation>Budgets</translation>
-    </message>
-    <message>
-        <source>Find a budget</source>
-        <translation>Budget suchen</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Take the last change of a budget back</source>
-        <translation>Die letzte Änderung eines Budgets zurücknehmen</translation>
-    </message>
-    <message>
-        <source>&amp;New budget…</source>
-        <translation>&amp;Neues Budget…</translation>
-    </message>
-    <message>
-        <source>A limit on what a customer, user or project may cost (Ctrl+N)</source>
-        <translation>Eine Grenze für das, was ein Kunde, Nutzer oder Projekt kosten darf (Strg+N)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n exceeded</source>
-        <translation>
-            <numerusform>%n überschritten</numerusform>
-            <numerusform>%n überschritten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will exceed</source>
-        <translation>
-            <numerusform>%n droht</numerusform>
-            <numerusform>%n drohen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n may</source>
-        <translation>
-            <numerusform>%n vielleicht</numerusform>
-            <numerusform>%n vielleicht</numerusform>
-        </translation>
+        <source>Quota</source>
+        <translation>Kontingent</translation>
     </message>
 </context>
 <context>
@@ -9714,6 +9805,10 @@ Aktionen:
         <source>Turn off, remove</source>
         <translation>Abschalten, entfernen</translation>
     </message>
+    <message>
+        <source>The limit is %1.</source>
+        <translation>Die Grenze ist %1.</translation>
+    </message>
 </context>
 <context>
     <name>tally::BudgetPeriodFields</name>
@@ -9750,13 +9845,40 @@ Aktionen:
         <translation>ab Tag </translation>
     </message>
     <message>
-        <source> s</source>
-        <comment>seconds</comment>
-        <translation> s</translation>
-    </message>
-    <message>
         <source>Period</source>
         <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Unit of the length</source>
+        <translation>Einheit der Länge</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
     </message>
 </context>
 <context>
@@ -9828,6 +9950,41 @@ Aktionen:
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %Ln request(s) without a price</source>
+        <extracomment>%1 what today&apos;s requests cost</extracomment>
+        <translation>
+            <numerusform>%1 und %Ln Anfrage ohne Preis</numerusform>
+            <numerusform>%1 und %Ln Anfragen ohne Preis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetWriter</name>
+    <message>
+        <source>No record has %1 “%2” so far.</source>
+        <translation>Noch kein Datensatz hat %1 „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” was added.</source>
+        <translation>„%1“ wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed.</source>
+        <translation>„%1“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed with all its values. Undo brings it back.</source>
+        <translation>„%1“ wurde mit allen seinen Werten entfernt. Rückgängig holt es zurück.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed. Undo brings it back.</source>
+        <translation>„%1“ wurde entfernt. Zurücknehmen bringt es wieder.</translation>
+    </message>
+    <message>
+        <source>The last change of a budget was taken back.</source>
+        <translation>Die letzte Änderung eines Budgets wurde zurückgenommen.</translation>
+    </message>
 </context>
 <context>
     <name>tally::BudgetsPage</name>
@@ -9851,28 +10008,8 @@ Aktionen:
         <translation>Alle Anfragen</translation>
     </message>
     <message>
-        <source>“%1” was added.</source>
-        <translation>„%1“ wurde angelegt.</translation>
-    </message>
-    <message>
-        <source>“%1” was changed.</source>
-        <translation>„%1“ wurde geändert.</translation>
-    </message>
-    <message>
-        <source>“%1” was removed. Undo brings it back.</source>
-        <translation>„%1“ wurde entfernt. Zurücknehmen bringt es wieder.</translation>
-    </message>
-    <message>
-        <source>The last change of a budget was taken back.</source>
-        <translation>Die letzte Änderung eines Budgets wurde zurückgenommen.</translation>
-    </message>
-    <message>
-        <source>“%1” was removed with all its values. Undo brings it back.</source>
-        <translation>„%1“ wurde mit allen seinen Werten entfernt. Rückgängig holt es zurück.</translation>
-    </message>
-    <message>
-        <source>Days are cut in %1 now, as the budget cuts them.</source>
-        <translation>Die Tage beginnen jetzt nach %1, wie beim Budget.</translation>
+        <source>Days are cut in %1 now, as the budget cuts them. Going back brings your own zone back.</source>
+        <translation>Tage beginnen jetzt nach der Zeitzone %1, wie beim Budget. „Zurück“ stellt Ihre eigene wieder her.</translation>
     </message>
 </context>
 <context>
@@ -11093,22 +11230,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 </context>
 <context>
     <name>tally::ComposerHints</name>
-    <message>
-        <source>context %1 tokens</source>
-        <translation>Kontext %1 Token</translation>
-    </message>
-    <message>
-        <source>At most about %1 with answers of full length.</source>
-        <translation>Höchstens etwa %1 bei Antworten in voller Länge.</translation>
-    </message>
-    <message>
-        <source>What the answers will cost is not limited: there is no price, or no “Max tokens”.</source>
-        <translation>Was die Antworten kosten, ist nicht begrenzt: Es gibt keinen Preis, oder „Höchstens Token“ fehlt.</translation>
-    </message>
-    <message>
-        <source>Guessed from the length.</source>
-        <translation>Nach der Länge geschätzt.</translation>
-    </message>
     <message numerus="yes">
         <source>%n model(s) take no images: %1</source>
         <translation>
@@ -11124,6 +11245,33 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>until %1</source>
         <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>%1: a request that is running may take any amount of it</source>
+        <translation>%1: eine laufende Anfrage kann beliebig viel davon verbrauchen</translation>
+    </message>
+    <message>
+        <source>within any %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>context %1 token(s)</source>
+        <translation>
+            <numerusform>Kontext %1 Token</numerusform>
+            <numerusform>Kontext %1 Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>≈ %1 for the prompt</source>
+        <translation>≈ %1 für die Eingabe</translation>
+    </message>
+    <message>
+        <source>At most %1 with answers of full length. The context is guessed from the length of the texts.</source>
+        <translation>Höchstens %1, wenn die Antworten die volle Länge haben. Der Kontext ist aus der Länge der Texte geschätzt.</translation>
+    </message>
+    <message>
+        <source>What the answers will cost is not limited: there is no price, or no “Max tokens”. The context is guessed from the length of the texts.</source>
+        <translation>Was die Antworten kosten, ist nicht begrenzt: es fehlt ein Preis oder „Max. Token“. Der Kontext ist aus der Länge der Texte geschätzt.</translation>
     </message>
 </context>
 <context>
@@ -11850,7 +11998,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <name>tally::EmptyBudgets</name>
     <message>
         <source>No budgets. A budget warns before a customer, user or project costs more than it should.</source>
-        <translation>Keine Budgets. Ein Budget warnt, bevor ein Kunde, Nutzer oder Projekt mehr kostet als es sollte.</translation>
+        <translation>Keine Budgets. Ein Budget warnt, bevor ein Kunde, Benutzer oder Projekt mehr kostet als es sollte.</translation>
     </message>
 </context>
 <context>
@@ -13352,7 +13500,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>User</source>
-        <translation>Nutzer</translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Project</source>

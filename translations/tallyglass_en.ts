@@ -248,6 +248,38 @@
             <numerusform>refused %n records: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>length of time</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>length of time</comment>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>length of time</comment>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <comment>length of time</comment>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Watch</name>
@@ -294,6 +326,13 @@
         <translation>
             <numerusform>%n of another filter or name</numerusform>
             <numerusform>%n of another filter or name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests of this month have no price</source>
+        <translation>
+            <numerusform>%Ln request of this month has no price</numerusform>
+            <numerusform>%Ln requests of this month have no price</numerusform>
         </translation>
     </message>
 </context>
@@ -352,6 +391,17 @@
         <translation>
             <numerusform>%n without a number is not counted</numerusform>
             <numerusform>%n without a number are not counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetTray</name>
+    <message numerus="yes">
+        <source>%1 and %Ln request(s) without a price</source>
+        <extracomment>%1 what today&apos;s requests cost</extracomment>
+        <translation>
+            <numerusform>%1 and %Ln request without a price</numerusform>
+            <numerusform>%1 and %Ln requests without a price</numerusform>
         </translation>
     </message>
 </context>
@@ -492,6 +542,13 @@
         <translation>
             <numerusform>%1 takes no images</numerusform>
             <numerusform>%1 take no images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>context %1 token(s)</source>
+        <translation>
+            <numerusform>context %1 token</numerusform>
+            <numerusform>context %1 tokens</numerusform>
         </translation>
     </message>
 </context>

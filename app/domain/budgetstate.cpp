@@ -23,6 +23,23 @@ BudgetStanding standingOf(const BudgetState &state)
     return state.crossed.empty() ? BudgetStanding::OnTrack : BudgetStanding::Warned;
 }
 
+// Credits may take an amount back below the limit: the last time counts.
+std::optional<int64_t> exceededSince(const BudgetSums &sums, const BudgetPeriod &period, Int128 limit)
+{
+    std::optional<int64_t> since;
+    Int128 spent = 0;
+    for (const DayAmount &day : sums.days) {
+        if (day.day < dayNumber(period.first) || day.day >= dayNumber(period.end))
+            continue;
+        spent += day.amount;
+        if (!reaches(spent, limit))
+            since.reset();
+        else if (!since)
+            since = day.day;
+    }
+    return since;
+}
+
 } // namespace
 
 std::string_view toId(BudgetStanding standing)
@@ -80,6 +97,8 @@ BudgetState evaluate(const Budget &budget, const BudgetSums &sums, const BudgetM
         state.forecastCrossed =
             crossedThresholds(state.forecast.point, state.limit, budget.forecastThresholds);
     state.standing = standingOf(state);
+    if (state.standing == BudgetStanding::Exceeded && moment.period.first.isValid())
+        state.exceededSince = exceededSince(sums, moment.period, state.limit);
     return state;
 }
 

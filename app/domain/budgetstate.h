@@ -46,6 +46,7 @@ struct BudgetState {
     std::vector<int> forecastCrossed = {}; // that will be
     Forecast forecast = {};
     BudgetStanding standing = BudgetStanding::OnTrack;
+    std::optional<int64_t> exceededSince = {}; // the day (of 1970) from which on it is; not of a window
 
     bool isAtLeast() const { return unknown > 0; }
     Int128 remaining() const { return limit - spent; }

@@ -47,7 +47,7 @@ BudgetHold holdOf(const Statement &row)
 
 } // namespace
 
-Result<std::vector<BudgetHold>> BudgetHolds::running(const IsAlive &isAlive)
+Result<std::vector<BudgetHold>> BudgetHolds::all() const
 {
     Statement query;
     if (!query.prepare(m_store.handle(),
@@ -59,12 +59,21 @@ Result<std::vector<BudgetHold>> BudgetHolds::running(const IsAlive &isAlive)
         holds.push_back(holdOf(query));
     if (query.failed())
         return m_store.lastError();
+    return holds;
+}
+
+Result<std::vector<BudgetHold>> BudgetHolds::running(const IsAlive &isAlive)
+{
+    auto all = this->all();
+    if (!all)
+        return all;
+    std::vector<BudgetHold> &holds = *all;
     for (const BudgetHold &hold : holds) {
         if (!isAlive(hold.session) && !release(hold.id))
             return m_store.lastError();
     }
     std::erase_if(holds, [&](const BudgetHold &hold) { return !isAlive(hold.session); });
-    return holds;
+    return all;
 }
 
 Result<int64_t> BudgetHolds::insert(const BudgetHold &hold)

@@ -31,6 +31,9 @@ public:
     {
     }
 
+    /// All that stand in the ledger, those of sessions that are over included. Reads only.
+    Result<std::vector<BudgetHold>> all() const;
+
     using IsAlive = std::function<bool(const std::string &session)>;
     using Admits = std::function<Result<bool>(const std::vector<BudgetHold> &running)>;
     /// Asks `admits` with what sessions that are alive have on their way, and writes the hold where it says

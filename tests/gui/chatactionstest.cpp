@@ -3,6 +3,8 @@
 #include "ui/chat/chatcomposer.h"
 #include "ui/kit/flatbutton.h"
 #include "services/budgets/budgetservice.h"
+#include "services/sessionlock.h"
+#include "storage/budgetholds.h"
 #include "support/testprogram.h"
 #include "ui/look/resources.h"
 
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void addingAModelLeadsToTheMessage();
     void sendsOnceOverTheBudget();
     void saysWhatTheBudgetHasLeft();
+    void saysItBeforeAnythingIsTyped();
 
 private:
     ChatComposer &composer() { return *find<ChatComposer>(u"chat.composer"_s); }
@@ -338,6 +341,37 @@ void TestChatActions::saysWhatTheBudgetHasLeft()
     QTest::keyClicks(find<QPlainTextEdit>(u"chat.text"_s), u"Hello"_s);
     const auto *guess = find<QLabel>(u"chat.guess"_s);
     QTRY_VERIFY_WITH_TIMEOUT(guess->text().contains(u"Calls has 5 of 5 left until"_s), Patience);
+}
+
+// In a new conversation, and with what other programs have on their way taken off.
+void TestChatActions::saysItBeforeAnythingIsTyped()
+{
+    FaultServer server("ok-stream");
+    chooseModels(server, 1);
+    Budget budget;
+    budget.name = "Calls";
+    budget.measure = BudgetMeasure::Requests;
+    budget.limit = 5;
+    QVERIFY(BudgetService(*m_usage).add(budget));
+    m_window->workspace().budgets.look();
+    const auto *guess = find<QLabel>(u"chat.guess"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(guess->text().startsWith(u"Calls has 5 of 5 left until"_s), Patience);
+    BudgetHold hold;
+    hold.session = newSession();
+    const auto lock = holdSession(QFileInfo(m_usage->ledgerPath()).canonicalFilePath(), hold.session);
+    const auto ledger = m_usage->ledgerForWriting();
+    QVERIFY(ledger);
+    QVERIFY((*ledger)
+                ->budgetHolds()
+                .take(
+                    hold, [](const std::string &) { return true; },
+                    [](const std::vector<BudgetHold> &) -> Result<bool> { return true; })
+                .ok());
+    m_window->workspace().budgets.look();
+    QTRY_VERIFY_WITH_TIMEOUT(guess->text().startsWith(u"Calls has 4 of 5 left until"_s), Patience);
+    QTest::keyClicks(find<QPlainTextEdit>(u"chat.text"_s), u"H"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(guess->text().startsWith(u"context 1 token"_s), Patience);
+    QVERIFY(!guess->text().contains(u"1 tokens"_s));
 }
 
 TALLYGLASS_TEST(TestChatActions)

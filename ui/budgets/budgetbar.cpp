@@ -23,11 +23,16 @@ double shareOf(Int128 amount, Int128 limit)
 
 } // namespace
 
+double budgetBarX(const QRectF &area, double share)
+{
+    return area.left() + area.width() * share / Scale;
+}
+
 void paintBudgetBar(QPainter &painter, const QRect &area, const BudgetState &state, bool enabled)
 {
     const Theme &theme = currentTheme();
     const QRectF bar(area.left(), area.center().y() - High / 2 + 1, area.width(), High);
-    const auto x = [&](double share) { return bar.left() + bar.width() * share / Scale; };
+    const auto x = [&](double share) { return budgetBarX(bar, share); };
     const auto fill = [&](double from, double to, const QColor &colour) {
         if (to > from)
             painter.fillRect(QRectF(x(from), bar.top(), x(to) - x(from), bar.height()), colour);

@@ -11,4 +11,7 @@ namespace tally {
 /// of the limit, with ticks at 50 and 80 and a mark at 100. Nothing is filled where the budget is off.
 void paintBudgetBar(QPainter &painter, const QRect &area, const BudgetState &state, bool enabled);
 
+/// Where a share of the limit is on it.
+double budgetBarX(const QRectF &area, double share);
+
 } // namespace tally

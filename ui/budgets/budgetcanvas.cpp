@@ -29,6 +29,7 @@ constexpr double TopMargin = 14;
 constexpr double BottomMargin = 20;
 constexpr double RightMargin = 10;
 constexpr double LabelGap = 8;
+constexpr double LabelHeight = 16;
 constexpr float BandAlpha = 0.14F;
 constexpr double NanoPerDollar = 1e9;
 
@@ -155,13 +156,16 @@ void BudgetCanvas::arrange()
     if (!m_first.isValid())
         return;
     Int128 most = std::max(m_state.limit, m_saved.value_or(0));
-    for (const BudgetCourse::Date &date : m_course.dates)
+    Int128 least = 0; // credits may take it below
+    for (const BudgetCourse::Date &date : m_course.dates) {
         most = std::max({most, date.spent.value_or(0), date.expected.value_or(0), date.high.value_or(0)});
+        least = std::min({least, date.spent.value_or(0), date.expected.value_or(0), date.low.value_or(0)});
+    }
     const QSizeF size = viewport()->size();
     const Measure measure = queryMeasure(m_budget.measure);
-    m_steps = axisSteps(measure, plotted(m_budget.measure, most), 2, 0);
+    m_steps = axisSteps(measure, plotted(m_budget.measure, most), 2, plotted(m_budget.measure, least));
     double label = 0; // the highest need not be the longest
-    for (int i = 0; i <= m_steps.intervals; ++i)
+    for (int i = -m_steps.below; i <= m_steps.intervals; ++i)
         label = std::max(label, tabularWidth(roleFont(-1.5), format::axis(measure, m_steps.step * i)));
     const double left = std::ceil(label + LabelGap);
     m_plot = QRectF(left, TopMargin, std::max(10.0, size.width() - left - RightMargin),
@@ -169,7 +173,7 @@ void BudgetCanvas::arrange()
     chart()->resize(size);
     chart()->setPlotArea(m_plot);
     m_times->setRange(0, m_days);
-    m_values->setRange(0, std::max(m_steps.step * m_steps.intervals, 1e-9));
+    m_values->setRange(m_steps.bottom(), std::max(m_steps.top(), m_steps.bottom() + 1e-9));
     build();
     viewport()->update();
 }
@@ -181,7 +185,8 @@ double BudgetCanvas::xOf(double day) const
 
 double BudgetCanvas::yOf(double value) const
 {
-    return m_plot.bottom() - m_plot.height() * value / m_values->max();
+    const double share = (value - m_values->min()) / (m_values->max() - m_values->min());
+    return m_plot.bottom() - m_plot.height() * share;
 }
 
 void BudgetCanvas::drawBackground(QPainter *painter, const QRectF &rect)
@@ -192,7 +197,7 @@ void BudgetCanvas::drawBackground(QPainter *painter, const QRectF &rect)
         return;
     const Measure measure = queryMeasure(m_budget.measure);
     painter->setFont(roleFont(-1.5));
-    for (int i = 0; i <= m_steps.intervals; ++i) {
+    for (int i = -m_steps.below; i <= m_steps.intervals; ++i) {
         const double y = yOf(m_steps.step * i);
         painter->fillRect(QRectF(m_plot.left(), y, m_plot.width(), hairline(*painter)),
                           i == 0 ? theme.border : theme.grid);
@@ -235,6 +240,7 @@ void BudgetCanvas::drawForeground(QPainter *painter, const QRectF &)
     const double mark = xOf(dayOf(today) + 1);
     if (today > m_first && mark > m_plot.left() + 50 && mark < m_plot.right() - 60)
         paintLabel(*painter, {mark, below}, Qt::AlignHCenter, theme.muted, BudgetChart::tr("today"));
+    paintThresholds(*painter);
     painter->setFont(roleFont(-1.5, QFont::DemiBold));
     const double limit = yOf(plotted(m_budget.measure, m_state.limit));
     paintLabel(*painter, {m_plot.left() + 4, limit - 8}, Qt::AlignLeft, theme.text,
@@ -246,6 +252,21 @@ void BudgetCanvas::drawForeground(QPainter *painter, const QRectF &)
         painter->setPen(QPen(theme.warning, 2));
         painter->drawEllipse(at, 4, 4);
         paintLabel(*painter, at - QPointF(6, 11), Qt::AlignRight, theme.warning, axisDay(date));
+    }
+}
+
+// Above their lines at the left, where there is room between them.
+void BudgetCanvas::paintThresholds(QPainter &painter) const
+{
+    double above = yOf(plotted(m_budget.measure, m_state.limit));
+    for (auto threshold = m_budget.thresholds.rbegin(); threshold != m_budget.thresholds.rend();
+         ++threshold) {
+        const double line = yOf(plotted(m_budget.measure, m_state.limit * *threshold / 100));
+        if (*threshold >= 100 || line - above < LabelHeight || m_state.limit == 0)
+            continue;
+        paintLabel(painter, {m_plot.left() + 4, line - LabelHeight / 2}, Qt::AlignLeft, currentTheme().muted,
+                   QString::number(*threshold) + u" %"_s);
+        above = line;
     }
 }
 

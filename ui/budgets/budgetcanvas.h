@@ -36,6 +36,7 @@ private:
     double xOf(double day) const;
     double yOf(double value) const;
     double dayOf(const QDate &date) const { return double(m_first.daysTo(date)); }
+    void paintThresholds(QPainter &painter) const;
     void paintLabel(QPainter &painter, const QPointF &at, Qt::Alignment side, const QColor &ink,
                     const QString &text) const;
 

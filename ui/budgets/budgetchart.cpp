@@ -2,20 +2,40 @@
 #include "ui/budgets/budgetchart.h"
 
 #include "ui/budgets/budgetcanvas.h"
+#include "ui/budgets/budgettable.h"
 #include "ui/budgets/budgetwords.h"
 #include "ui/kit/figuretable.h"
 #include "ui/text/numberformat.h"
 
+#include <QKeyEvent>
 #include <QStackedLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
 
+namespace {
+
+class CourseTable : public FigureTable {
+public:
+    using FigureTable::FigureTable;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (isLetterCommand(*event))
+            event->ignore();
+        else
+            FigureTable::keyPressEvent(event);
+    }
+};
+
+} // namespace
+
 BudgetChart::BudgetChart(QWidget *parent)
     : QWidget(parent)
     , m_canvas(new BudgetCanvas(this))
-    , m_table(new FigureTable(this))
+    , m_table(new CourseTable(this))
     , m_stack(new QStackedLayout(this))
 {
     m_canvas->setAccessibleName(tr("Course of the period"));

@@ -8,17 +8,17 @@
 #include <QThreadPool>
 #include <QWidget>
 
-class QCheckBox;
-class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QRadioButton;
+class QVBoxLayout;
 
 namespace tally {
 
+class BudgetAlertFields;
 class BudgetChart;
+class BudgetLimitFields;
 class BudgetPeriodFields;
 class BudgetScopeFields;
 
@@ -49,13 +49,18 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void makeLimit(QFormLayout &form);
-    void makeAction(QFormLayout &form);
+    void makeHead(QVBoxLayout &box);
+    void makeForm(QVBoxLayout &box);
+    void makeFoot(QVBoxLayout &box);
+    void connectFields();
     void fill();
     /// What the fields say; an error names the first that is wrong.
     Result<Budget> draft() const;
     void changed();
-    void askCourse(const Budget &budget);
+    void showProblem(const QString &text);
+    /// What the course depends on, and nothing else, as the limit may still be missing.
+    Budget question() const;
+    void askCourse();
     void showCourse();
 
     const UsageService &m_usage;
@@ -63,7 +68,9 @@ private:
     Budget m_budget; // what the fields do not hold: its id, whether it is on
     std::optional<Budget> m_saved;
     std::optional<std::string> m_value;
+    std::optional<Budget> m_question; // whose course it is, or will be
     std::optional<BudgetCourse> m_course;
+    bool m_isAsking = false;
     bool m_isNew = false;
     QFormLayout *m_form = nullptr;
     bool m_filling = false;
@@ -72,17 +79,11 @@ private:
     QLineEdit *m_name;
     BudgetScopeFields *m_scope;
     BudgetPeriodFields *m_period;
-    QComboBox *m_measure;
-    QLineEdit *m_limit;
-    QLabel *m_was;
+    BudgetLimitFields *m_limit;
     QLabel *m_standing;
     BudgetChart *m_chart;
     QLabel *m_history;
-    QLineEdit *m_thresholds;
-    QCheckBox *m_forecast;
-    QCheckBox *m_carry;
-    QRadioButton *m_notifies;
-    QRadioButton *m_refuses;
+    BudgetAlertFields *m_alerts;
     QLabel *m_problem;
     QThreadPool m_pool; // last: its destructor waits for work that uses the ledger
 };

@@ -48,6 +48,7 @@ BudgetFoot::BudgetFoot(const UsageService &usage, QWidget *parent)
     box->addWidget(m_unpriced, 3);
     box->addWidget(m_hidden);
     box->addWidget(hint, 2);
+    m_hint = hint;
 }
 
 void BudgetFoot::ask(int64_t nowMs, const QByteArray &zone)
@@ -62,10 +63,27 @@ void BudgetFoot::ask(int64_t nowMs, const QByteArray &zone)
 void BudgetFoot::present(int64_t unpriced)
 {
     m_isBusy = false;
-    const auto count = static_cast<int>(std::min<int64_t>(unpriced, std::numeric_limits<int>::max()));
-    m_count->setText(tr("%Ln requests without a price this month are in no budget", nullptr, count));
+    m_unpricedCount = static_cast<int>(std::min<int64_t>(unpriced, std::numeric_limits<int>::max()));
     m_unpriced->setVisible(unpriced > 0);
+    showCount();
     Q_EMIT idle();
+}
+
+// What has no price is to be read whole: the words beside it go first.
+void BudgetFoot::showCount()
+{
+    m_count->setText(m_isNarrow ? tr("%Ln requests of this month have no price", nullptr, m_unpricedCount)
+                                : tr("%Ln requests without a price this month are in no budget", nullptr,
+                                     m_unpricedCount));
+    m_hint->setVisible(!m_isNarrow || m_unpriced->isHidden());
+}
+
+void BudgetFoot::setNarrow(bool narrow)
+{
+    if (narrow == m_isNarrow)
+        return;
+    m_isNarrow = narrow;
+    showCount();
 }
 
 void BudgetFoot::setHidden(int rows)

@@ -20,6 +20,7 @@ public:
     /// Asks for this month's records without a price; idle() comes when that is shown.
     void ask(int64_t nowMs, const QByteArray &zone);
     void setHidden(int rows); // of another filter or name
+    void setNarrow(bool narrow);
     bool isBusy() const { return m_isBusy; }
 
 Q_SIGNALS:
@@ -28,11 +29,15 @@ Q_SIGNALS:
 
 private:
     void present(int64_t unpriced);
+    void showCount();
 
     const UsageService &m_usage;
     QWidget *m_unpriced = nullptr;
     QLabel *m_count = nullptr;
     QLabel *m_hidden = nullptr;
+    QWidget *m_hint = nullptr;
+    int m_unpricedCount = 0;
+    bool m_isNarrow = false;
     LatestAnswer m_question{this};
     bool m_isBusy = false;
 };

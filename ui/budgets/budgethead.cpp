@@ -34,7 +34,7 @@ BudgetHead::BudgetHead(QWidget *parent)
     m_undo = new FlatButton(u"undo-2", tr("&Undo"), this);
     m_undo->setObjectName("budgets.undo"_L1);
     m_undo->setAccessibleName(tr("Undo"));
-    setPlainToolTip(m_undo, tr("Take the last change of a budget back"));
+    setPlainToolTip(m_undo, tr("Take the last change of a budget back (Ctrl+Z)"));
     connect(m_undo, &QPushButton::clicked, this, &BudgetHead::undoRequested);
     auto *make = new FlatButton(u"plus", tr("&New budget…"), this);
     make->setObjectName("budgets.make"_L1);

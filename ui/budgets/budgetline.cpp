@@ -3,6 +3,7 @@
 
 #include "services/async.h"
 #include "services/budgets/budgetrules.h"
+#include "ui/budgets/budgetlimitfields.h"
 #include "ui/budgets/budgetwords.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
@@ -71,7 +72,7 @@ BudgetLine::BudgetLine(UsageService &usage, QWidget *parent)
     more->setObjectName("budgets.more"_L1);
     connect(more, &QPushButton::clicked, this, [this] {
         Budget budget = draft();
-        if (const auto limit = readLimit(budget.measure, m_limit->text().trimmed()))
+        if (const auto limit = readTypedLimit(budget.measure, m_limit->text()))
             budget.limit = *limit;
         Q_EMIT moreRequested(budget);
     });
@@ -102,12 +103,14 @@ BudgetLine::BudgetLine(UsageService &usage, QWidget *parent)
     m_problem->hide();
     column->addWidget(m_problem);
     connect(m_dimension, &QComboBox::currentIndexChanged, this, &BudgetLine::askValues);
-    connect(m_limit, &QLineEdit::returnPressed, this, &BudgetLine::add);
-    connect(m_limit, &QLineEdit::textEdited, this, &BudgetLine::showHistory);
+    connect(m_limit, &QLineEdit::textEdited, this, [this] {
+        revise();
+        showHistory();
+    });
     connect(m_value, &QComboBox::currentTextChanged, this, &BudgetLine::askHistory);
     connect(m_period, &QComboBox::currentIndexChanged, this, &BudgetLine::askHistory);
     connect(add, &QPushButton::clicked, this, &BudgetLine::add);
-    connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
+    connect(cancel, &QPushButton::clicked, this, &BudgetLine::leave);
     hide();
 }
 
@@ -127,6 +130,7 @@ void BudgetLine::choose(const Dimension &dimension, const QString &value)
 // What the last periods came to, as a limit is judged by it.
 void BudgetLine::askHistory()
 {
+    revise();
     const Budget budget = draft();
     m_course.reset();
     showHistory();
@@ -149,7 +153,7 @@ void BudgetLine::askHistory()
 
 void BudgetLine::showHistory()
 {
-    const auto limit = readLimit(BudgetMeasure::Cost, m_limit->text().trimmed());
+    const auto limit = readTypedLimit(BudgetMeasure::Cost, m_limit->text());
     m_past->setText(
         m_course ? historyWords(BudgetMeasure::Cost, *m_course, limit ? std::optional(*limit) : std::nullopt)
                  : QString());
@@ -165,8 +169,19 @@ std::optional<Dimension> BudgetLine::dimension() const
 void BudgetLine::open()
 {
     show();
+    showProblem({}); // of what was tried before
     askValues();
     m_value->setFocus();
+    m_value->lineEdit()->selectAll(); // what is typed takes its place
+}
+
+bool BudgetLine::leave()
+{
+    if (isHidden())
+        return false;
+    hide();
+    Q_EMIT left();
+    return true;
 }
 
 void BudgetLine::clear()
@@ -213,9 +228,11 @@ Budget BudgetLine::draft() const
     budget.period.zone = m_zone;
     const QString value = m_value->currentText().trimmed();
     const auto asked = dimension();
+    const bool isEach = value == m_value->itemText(0)
+        && (m_value->currentIndex() == 0 || m_value->itemText(m_value->currentIndex()) != value);
     if (!asked)
         budget.name = tr("All requests").toStdString();
-    else if (m_value->currentIndex() == 0 && value == m_value->itemText(0))
+    else if (isEach)
         budget.each = asked;
     else
         budget.scope.dimensions = {{*asked, false, {value.toStdString()}}};
@@ -226,26 +243,44 @@ Budget BudgetLine::draft() const
     return budget;
 }
 
-void BudgetLine::add()
+Result<Budget> BudgetLine::complete() const
 {
     Budget budget = draft();
-    const auto limit = readLimit(budget.measure, m_limit->text().trimmed());
-    if (!limit) {
-        showProblem(limit.error().message);
-        return;
-    }
+    const auto limit = readTypedLimit(budget.measure, m_limit->text());
+    if (!limit)
+        return limit.error();
     budget.limit = *limit;
-    if (const auto valid = checkBudget(budget); !valid) {
-        showProblem(valid.error().message);
+    const auto valid = checkBudget(budget);
+    return valid ? Result<Budget>(budget) : valid.error();
+}
+
+// Without a limit it is not finished yet, which is no mistake.
+void BudgetLine::add()
+{
+    if (m_limit->text().trimmed().isEmpty()) {
+        m_limit->setFocus();
+        showProblem({});
         return;
     }
-    Q_EMIT addRequested(budget);
+    const auto budget = complete();
+    showProblem(budget ? QString() : budget.error().message);
+    if (budget)
+        Q_EMIT addRequested(*budget);
+}
+
+// What was complained of is looked at again; nothing is complained of while it is typed.
+void BudgetLine::revise()
+{
+    if (m_problem->isHidden())
+        return;
+    const auto budget = complete();
+    showProblem(budget || m_limit->text().trimmed().isEmpty() ? QString() : budget.error().message);
 }
 
 void BudgetLine::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        hide();
+        leave();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         add();
     else

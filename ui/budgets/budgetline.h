@@ -29,6 +29,8 @@ public:
     /// The draft was taken: begins anew.
     void clear();
     void showProblem(const QString &text);
+    /// Closes the line and keeps the draft; false when it was not open.
+    bool leave();
     /// Whose budget it is to be.
     void choose(const Dimension &dimension, const QString &value);
     ~BudgetLine() override;
@@ -37,6 +39,7 @@ Q_SIGNALS:
     void addRequested(const tally::Budget &budget);
     /// What was entered is to be gone on with in the editor.
     void moreRequested(const tally::Budget &draft);
+    void left();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -46,6 +49,9 @@ private:
     void askHistory();
     void showHistory();
     void add();
+    void revise();
+    /// What the fields say; an error names the first that is wrong.
+    Result<Budget> complete() const;
     Budget draft() const; // without a limit
     std::optional<Dimension> dimension() const;
 

@@ -2,6 +2,7 @@
 #include "ui/budgets/budgetmodel.h"
 
 #include "ui/budgets/budgetwords.h"
+#include "ui/kit/plaintext.h"
 #include "ui/text/numberformat.h"
 
 #include <algorithm>
@@ -51,6 +52,14 @@ int BudgetModel::rowOf(int64_t budget, const std::optional<std::string> &value) 
             return int(i);
     }
     return -1;
+}
+
+int BudgetModel::firstRowOf(int64_t budget) const
+{
+    const auto row = std::ranges::find_if(m_rows, [&](const BudgetRow &one) {
+        return !one.isHead() && m_report->budgetOf(*one.entry).id == budget;
+    });
+    return row == m_rows.end() ? -1 : int(row - m_rows.begin());
 }
 
 QString BudgetModel::groupTitle(BudgetGroup group)
@@ -113,6 +122,9 @@ QVariant BudgetModel::data(const QModelIndex &index, int role) const
         return headerData(index.column(), Qt::Horizontal, role);
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return textOf(m_rows[size_t(index.row())], index.column());
+    const BudgetRow &row = m_rows[size_t(index.row())];
+    if (role == Qt::ToolTipRole && !row.isHead())
+        return plainTip(budgetTip(m_report->budgetOf(*row.entry), *row.entry));
     return {};
 }
 

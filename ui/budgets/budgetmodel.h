@@ -26,6 +26,8 @@ public:
     const BudgetReport *report() const { return m_report.get(); }
     /// The row of a budget and its value, -1 when there is none.
     int rowOf(int64_t budget, const std::optional<std::string> &value) const;
+    /// The first row of a budget, -1 when there is none.
+    int firstRowOf(int64_t budget) const;
     static QString groupTitle(BudgetGroup group);
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -111,6 +111,7 @@ void BudgetPanel::makeHead(QVBoxLayout &box)
     m_title = nameLabel(u"title"_s, m_content);
     m_title->setObjectName("budgets.title"_L1);
     m_about = nameLabel(u"muted"_s, m_content);
+    m_about->setObjectName("budgets.about"_L1);
     m_edit = new FlatButton(u"pencil", tr("&Edit"), m_content);
     m_edit->setObjectName("budgets.edit"_L1);
     auto *more = flatIcon(u"ellipsis", tr("Turn off, remove"), m_content, 16);
@@ -150,9 +151,12 @@ void BudgetPanel::makeFigures(QVBoxLayout &box)
     m_spent = new FigureLabel({}, FigureLabel::Ink::Text, true, m_content);
     m_spent->setDelta(4);
     m_used = new FigureLabel({}, FigureLabel::Ink::Muted, false, m_content);
+    m_limit = wrappedLabel({}, u"muted", m_content);
+    m_limit->setObjectName("budgets.limitParts"_L1);
     m_expected = wrappedLabel({}, u"muted", m_content);
     box.addWidget(m_spent);
     box.addWidget(m_used);
+    box.addWidget(m_limit);
     box.addWidget(m_expected);
 }
 
@@ -228,7 +232,12 @@ void BudgetPanel::showState()
     const BudgetWords words = budgetWords(budget, state);
     const auto amount = [&](Int128 value) { return budgetAmount(budget.measure, value); };
     m_title->setText(budgetTitle(budget, m_entry));
-    m_about->setText(budgetAbout(budget, m_entry));
+    QStringList about{budgetAbout(budget, m_entry)};
+    if (budget.period.kind != PeriodKind::Window)
+        about << QString::fromUtf8(budget.period.zone);
+    m_about->setText(about.join(u" · "_s));
+    m_limit->setText(tr("The limit is %1.").arg(budgetLimit(budget, state)));
+    m_limit->setVisible(state.carried.value_or(0) != 0);
     m_icon->setIcon(words.icon, tintOf(words));
     m_state->setText(words.more.isEmpty() ? words.state : words.state + u" · "_s + words.more);
     setRole(*m_state, words.isBad ? u"negative" : words.tone == Tone::Warning ? u"warning" : u"strong");
@@ -240,7 +249,7 @@ void BudgetPanel::showState()
     m_used->setText(used.join(u", "_s));
     const ForecastWords forecast = forecastWords(budget, state);
     m_expected->setText(tr("By its end %1, %2").arg(forecast.point, forecast.range));
-    m_expected->setVisible(!forecast.range.isEmpty());
+    m_expected->setVisible(state.forecast.method != Forecast::Method::None);
     m_missing->setVisible(state.unknown > 0);
     m_missingText->setText(budget.measure == BudgetMeasure::Cost
                                ? tr("%n without a price are not counted", nullptr, int(state.unknown))

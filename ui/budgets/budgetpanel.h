@@ -61,6 +61,7 @@ private:
     QLabel *m_state;
     FigureLabel *m_spent;
     FigureLabel *m_used;
+    QLabel *m_limit;
     QLabel *m_expected;
     BudgetChart *m_chart;
     FigureLabel *m_left;

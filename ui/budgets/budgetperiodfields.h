@@ -20,8 +20,9 @@ public:
     BudgetPeriodFields(QFormLayout &form, QWidget *parent);
 
     void set(const PeriodRule &rule);
-    /// In the zone that was set.
     PeriodRule rule() const;
+    /// Any stretch of time of this length.
+    void setWindow(int64_t windowMs);
     /// Its periods follow each other, so that a rest can be carried over.
     bool canCarry() const;
 
@@ -34,13 +35,17 @@ private:
 
     PeriodRule m_rule; // what the fields do not hold
     bool m_filling = false;
+    QFormLayout *m_form;
     QComboBox *m_kind;
     QSpinBox *m_firstDay;
     QComboBox *m_weekStart;
-    QSpinBox *m_seconds;
+    QSpinBox *m_count;
     QDateEdit *m_from;
     QDateEdit *m_to;
     QWidget *m_dates;
+    QWidget *m_length;
+    QComboBox *m_unit;
+    QComboBox *m_zone;
 };
 
 } // namespace tally

@@ -3,8 +3,10 @@
 
 #include "ui/budgets/budgetwords.h"
 
+#include <QCollator>
+#include <QLocale>
+
 #include <algorithm>
-#include <tuple>
 
 namespace tally {
 
@@ -19,10 +21,42 @@ int urgencyOf(const BudgetState &state)
     case BudgetStanding::WillExceed:
         return 1;
     case BudgetStanding::Warned:
+        return state.mayExceed() ? 2 : 3;
     case BudgetStanding::OnTrack:
         break;
     }
-    return state.mayExceed() ? 2 : 3;
+    return state.mayExceed() ? 2 : 4;
+}
+
+/// Names in the order of the language, numbers in them by their size.
+QCollator nameOrder()
+{
+    // The language C would order by bytes, and know no numbers.
+    QCollator order(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
+    order.setNumericMode(true);
+    order.setCaseSensitivity(Qt::CaseInsensitive);
+    return order;
+}
+
+void sortRows(const BudgetReport &report, std::vector<BudgetRow> &rows)
+{
+    struct Sorted {
+        int urgency;
+        QCollatorSortKey name;
+        BudgetRow row;
+    };
+    const QCollator order = nameOrder();
+    std::vector<Sorted> all;
+    all.reserve(rows.size());
+    for (const BudgetRow &row : rows)
+        all.push_back({urgencyOf(row.entry->state),
+                       order.sortKey(budgetTitle(report.budgetOf(*row.entry), *row.entry)), row});
+    std::ranges::stable_sort(all, [](const Sorted &a, const Sorted &b) {
+        if (a.row.group != b.row.group)
+            return a.row.group < b.row.group;
+        return a.urgency != b.urgency ? a.urgency < b.urgency : a.name.compare(b.name) < 0;
+    });
+    std::ranges::transform(all, rows.begin(), &Sorted::row);
 }
 
 /// Whether a value may be counted by a condition.
@@ -74,10 +108,7 @@ std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &sea
                 rows.push_back({groupOf(report, entry), &entry});
         }
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const BudgetRow &a, const BudgetRow &b) {
-        return std::tuple(a.group, urgencyOf(a.entry->state))
-            < std::tuple(b.group, urgencyOf(b.entry->state));
-    });
+    sortRows(report, rows);
     std::vector<BudgetRow> all;
     for (size_t i = 0; i < rows.size(); ++i) {
         if (i == 0 || rows[i].group != rows[i - 1].group)

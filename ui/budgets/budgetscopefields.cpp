@@ -70,7 +70,7 @@ void BudgetScopeFields::makeConditions(QFormLayout &form)
     }
     auto *add = new FlatButton(u"plus", tr("Add", "a condition"), m_parent);
     add->setObjectName("budgets.addCondition"_L1);
-    form.addRow({}, budgetFormRow({m_dimension, m_value, add}, m_parent));
+    form.addRow(budgetFormRow({m_dimension, m_value, add}, m_parent)); // as wide as the dock
     connect(add, &QPushButton::clicked, this, &BudgetScopeFields::addCondition);
     connect(m_dimension, &QComboBox::currentIndexChanged, this, &BudgetScopeFields::offerValues);
 }
@@ -154,6 +154,14 @@ void BudgetScopeFields::showConditions()
         m_chips->addWidget(all);
         all->show();
     }
+}
+
+bool BudgetScopeFields::takeTyped()
+{
+    if (m_value->currentText().trimmed().isEmpty())
+        return false;
+    addCondition();
+    return true;
 }
 
 void BudgetScopeFields::addCondition()

@@ -25,6 +25,8 @@ public:
     void set(const UsageFilter &scope, const std::optional<Dimension> &each);
     const UsageFilter &scope() const { return m_scope; }
     std::optional<Dimension> each() const;
+    /// A value that was typed and not added yet becomes a condition; false where there is none.
+    bool takeTyped();
 
 Q_SIGNALS:
     void changed(); // by hand

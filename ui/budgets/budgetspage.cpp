@@ -7,6 +7,7 @@
 #include "ui/budgets/budgetline.h"
 #include "ui/budgets/budgetmodel.h"
 #include "ui/budgets/budgettable.h"
+#include "ui/budgets/budgetwriter.h"
 #include "ui/budgets/emptybudgets.h"
 #include "ui/filter/chiprow.h"
 #include "ui/kit/hairline.h"
@@ -27,6 +28,15 @@ namespace {
 
 constexpr int Narrow = 1150;
 
+/// Whether an entry is there, shown or not.
+bool has(const BudgetReport &report, int64_t budget, const std::optional<std::string> &value)
+{
+    const auto isIt = [&](const BudgetEntry &entry) {
+        return report.budgetOf(entry).id == budget && entry.value == value;
+    };
+    return std::ranges::any_of(report.entries, isIt) || std::ranges::any_of(report.empty, isIt);
+}
+
 } // namespace
 
 BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &watch, QWidget *parent)
@@ -36,6 +46,7 @@ BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &
     , m_watch(watch)
 {
     setObjectName("budgets"_L1);
+    m_writer = new BudgetWriter(m_watch, this);
     m_head = new BudgetHead(this);
     m_table = new BudgetTable(this);
     m_line = new BudgetLine(m_usage, this);
@@ -68,23 +79,28 @@ void BudgetsPage::connectParts()
 {
     connect(m_head, &BudgetHead::searched, this, [this](const QString &text) {
         m_table->rows().setSearch(text);
+        choose();
         showCounts();
     });
     connect(m_head, &BudgetHead::undoRequested, this, &BudgetsPage::undo);
     connect(m_head, &BudgetHead::newRequested, this, &BudgetsPage::newBudget);
     connect(m_table, &BudgetTable::currentChanged, this, &BudgetsPage::showCurrent);
     connect(m_table, &RowTable::rowActivated, this, [this] { m_dock->editCurrent(); });
-    connect(m_line, &BudgetLine::addRequested, this, &BudgetsPage::add);
+    connect(m_line, &BudgetLine::addRequested, this, [this](const Budget &budget) {
+        m_line->clear();
+        save(budget, true);
+    });
     connect(m_line, &BudgetLine::moreRequested, this, [this](const Budget &draft) {
         m_line->hide();
         m_dock->editNew(draft);
     });
+    connect(m_line, &BudgetLine::left, this, &BudgetsPage::takeFocus);
     connect(m_empty, &EmptyBudgets::chosen, this, [this](const QString &customer) {
         newBudget();
         m_line->choose({DimensionKind::Customer}, customer);
     });
     connect(m_dock, &BudgetDock::saveRequested, this, &BudgetsPage::save);
-    connect(m_dock, &BudgetDock::removeRequested, this, &BudgetsPage::remove);
+    connect(m_dock, &BudgetDock::removeRequested, m_writer, &BudgetWriter::remove);
     connect(m_dock, &BudgetDock::requestsRequested, this, &BudgetsPage::showRequests);
     connect(m_dock, &BudgetDock::pricesRequested, this, &BudgetsPage::pricesRequested);
     connect(m_dock, &BudgetDock::failed, this, &BudgetsPage::failed);
@@ -99,7 +115,7 @@ void BudgetsPage::connectParts()
 
 bool BudgetsPage::isIdle() const
 {
-    return !m_watch.isBusy() && m_dock->isIdle() && !m_foot->isBusy();
+    return !m_writer->isBusy() && !m_watch.isBusy() && m_dock->isIdle() && !m_foot->isBusy();
 }
 
 PageInfo BudgetsPage::info()
@@ -109,12 +125,6 @@ PageInfo BudgetsPage::info()
 
 void BudgetsPage::present()
 {
-    int64_t budget = 0;
-    std::optional<std::string> value;
-    if (const BudgetEntry *current = m_table->currentEntry()) {
-        budget = m_shown->budgetOf(*current).id;
-        value = current->value;
-    }
     const auto before = m_shown; // rows point into it until the model has the new one
     m_shown = m_watch.report();
     m_table->rows().setReport(m_shown);
@@ -122,15 +132,28 @@ void BudgetsPage::present()
     m_table->setVisible(!m_shown->budgets.empty());
     if (m_shown->budgets.empty())
         m_empty->ask(m_filter.now().toMSecsSinceEpoch());
-    if (!m_table->choose(budget, value))
-        m_table->chooseFirst();
-    showCurrent();
+    if (!has(*m_shown, m_chosen.first, m_chosen.second))
+        m_chosen = {};
+    choose();
     showCounts();
     m_foot->ask(m_filter.now().toMSecsSinceEpoch(), m_filter.timeZoneId());
+    if (const int64_t added = m_writer->takeAdded(); added != 0)
+        m_wanted = {added, {}};
     if (m_wanted.first != 0)
         select(m_wanted.first, m_wanted.second);
     if (isIdle())
         Q_EMIT idle();
+}
+
+// What the list does not show has no panel either; it comes back with its row.
+void BudgetsPage::choose()
+{
+    const auto chosen = m_chosen;
+    if (chosen.first == 0)
+        m_table->chooseFirst();
+    else if (!m_table->choose(chosen.first, chosen.second))
+        m_table->setCurrentIndex({});
+    showCurrent();
 }
 
 void BudgetsPage::showCounts()
@@ -148,19 +171,38 @@ void BudgetsPage::showFilter()
 {
     m_dock->setTable(m_filter.state().tableTwin);
     m_table->rows().setFilter(m_filter.filter());
+    if (m_shown)
+        choose();
     showCounts();
 }
 
 void BudgetsPage::showCurrent()
 {
-    m_dock->show(m_shown, m_table->currentEntry());
+    const BudgetEntry *current = m_table->currentEntry();
+    if (current)
+        m_chosen = {m_shown->budgetOf(*current).id, current->value};
+    m_dock->show(m_shown, current);
+}
+
+bool BudgetsPage::takeFocus()
+{
+    if (m_table->isHidden())
+        return false;
+    m_table->setFocus();
+    return true;
+}
+
+QWidget *BudgetsPage::mainPart() const
+{
+    return m_table->isHidden() ? nullptr : m_table;
 }
 
 void BudgetsPage::select(qint64 budget, const std::string &value)
 {
     if (budget == 0)
         return;
-    const bool isThere = m_table->choose(budget, std::nullopt) || m_table->choose(budget, value);
+    const bool isThere = m_table->choose(budget, std::nullopt) || m_table->choose(budget, value)
+        || (value.empty() && m_table->chooseBudget(budget));
     m_wanted = isThere ? std::pair(qint64(0), std::string()) : std::pair(budget, value);
     if (isThere)
         m_table->scrollTo(m_table->currentIndex());
@@ -197,10 +239,9 @@ void BudgetsPage::newBudgetFromFilter()
 
 bool BudgetsPage::letGo()
 {
-    if (m_dock->leave())
-        return true;
-    const bool wasOpen = m_line->isVisible();
-    m_line->hide();
+    const bool wasOpen = m_dock->leave() || m_line->leave();
+    if (wasOpen)
+        takeFocus();
     return wasOpen;
 }
 
@@ -214,8 +255,12 @@ bool BudgetsPage::type(const QKeyEvent &key)
 {
     if (key.key() == Qt::Key_E && key.modifiers() == Qt::NoModifier)
         m_dock->editCurrent();
+    else if (key.key() == Qt::Key_T && key.modifiers() == Qt::NoModifier)
+        m_filter.setTableTwin(!m_filter.state().tableTwin);
+    else if (key.matches(QKeySequence::Undo))
+        undo();
     else if (key.key() == Qt::Key_Delete && m_table->currentEntry() && !m_usage.isReadOnly())
-        remove(m_shown->budgetOf(*m_table->currentEntry()));
+        m_writer->remove(m_shown->budgetOf(*m_table->currentEntry()));
     else
         return false;
     return true;
@@ -223,59 +268,25 @@ bool BudgetsPage::type(const QKeyEvent &key)
 
 void BudgetsPage::save(const Budget &budget, bool isNew)
 {
+    takeFocus();
     if (isNew)
-        add(budget);
+        m_writer->add(budget);
     else
-        change(budget);
-}
-
-void BudgetsPage::add(const Budget &budget)
-{
-    m_watch.change(
-        [budget](const BudgetService &budgets) -> Result<void> {
-            const auto added = budgets.add(budget);
-            return added ? Result<void>() : added.error();
-        },
-        tr("“%1” was added.").arg(QString::fromStdString(budget.name)));
-    m_line->clear();
-}
-
-void BudgetsPage::change(const Budget &budget)
-{
-    m_watch.change([budget](const BudgetService &budgets) { return budgets.change(budget); },
-                   tr("“%1” was changed.").arg(QString::fromStdString(budget.name)));
-}
-
-void BudgetsPage::remove(const Budget &budget)
-{
-    m_watch.change([id = budget.id](const BudgetService &budgets) { return budgets.remove(id); },
-                   (budget.each ? tr("“%1” was removed with all its values. Undo brings it back.")
-                                : tr("“%1” was removed. Undo brings it back."))
-                       .arg(QString::fromStdString(budget.name)));
+        m_writer->change(budget);
 }
 
 void BudgetsPage::undo()
 {
-    m_watch.change(
-        [](const BudgetService &budgets) -> Result<void> {
-            const auto undone = budgets.undo();
-            return undone ? Result<void>() : undone.error();
-        },
-        tr("The last change of a budget was taken back."));
+    m_writer->undo();
 }
 
 void BudgetsPage::showRequests(const UsageFilter &filter)
 {
-    m_filter.clear();
-    if (!filter.timeZone.isEmpty() && filter.timeZone != m_filter.timeZoneId()) {
-        m_filter.setTimeZone(filter.timeZone); // day totals belong to the dates of the budget
+    if (!filter.timeZone.isEmpty() && filter.timeZone != m_filter.timeZoneId())
         Q_EMIT note(
-            tr("Days are cut in %1 now, as the budget cuts them.").arg(QString::fromUtf8(filter.timeZone)));
-    }
-    m_filter.setRange({DatePreset::Custom, filter.fromMs, filter.toMs});
-    for (const DimensionFilter &part : filter.dimensions)
-        m_filter.setDimensionFilter(part);
-    m_filter.setSearch(filter.search);
+            tr("Days are cut in %1 now, as the budget cuts them. Going back brings your own zone back.")
+                .arg(QString::fromUtf8(filter.timeZone)));
+    m_filter.showOnly(filter); // day totals belong to the dates of the budget
     Q_EMIT requestsRequested();
 }
 
@@ -291,6 +302,7 @@ void BudgetsPage::resizeEvent(QResizeEvent *event)
     m_dock->setFixedWidth(std::clamp(width() * 30 / 100, 300, 376));
     m_head->setNarrow(width() < Narrow);
     m_table->setNarrow(width() < Narrow);
+    m_foot->setNarrow(width() < Narrow);
 }
 
 void BudgetsPage::paintEvent(QPaintEvent *)

@@ -2,6 +2,7 @@
 #include "ui/budgets/budgettable.h"
 
 #include "ui/budgets/budgetdelegate.h"
+#include "ui/budgets/budgetheader.h"
 #include "ui/budgets/budgetmodel.h"
 #include "ui/budgets/budgetwords.h"
 #include "ui/look/tabularpaint.h"
@@ -22,6 +23,7 @@ BudgetTable::BudgetTable(QWidget *parent)
 {
     setObjectName("budgets.table"_L1);
     setAccessibleName(tr("Budgets"));
+    setHorizontalHeader(new BudgetHeader(this));
     setModel(m_rows);
     setItemDelegate(new BudgetDelegate(*this));
     setSelectionMode(QAbstractItemView::SingleSelection);
@@ -44,6 +46,14 @@ const BudgetEntry *BudgetTable::currentEntry() const
 bool BudgetTable::choose(int64_t budget, const std::optional<std::string> &value)
 {
     const int row = m_rows->rowOf(budget, value);
+    if (row >= 0)
+        setCurrentIndex(m_rows->index(row, 0));
+    return row >= 0;
+}
+
+bool BudgetTable::chooseBudget(int64_t budget)
+{
+    const int row = m_rows->firstRowOf(budget);
     if (row >= 0)
         setCurrentIndex(m_rows->index(row, 0));
     return row >= 0;
@@ -95,18 +105,22 @@ void BudgetTable::fitColumns()
         expected = std::max(expected, wide(forecastWords(budget, entry.state).range, -0.75));
     }
     std::vector<int> widths(BudgetModel::ColumnCount);
-    widths[BudgetModel::Used] = wide(QString(m_isNarrow ? 9 : 16, u'0'));
+    widths[BudgetModel::Used] = wide(QString(m_isNarrow ? 9 : 20, u'0'));
     widths[BudgetModel::Spent] = wide(m_isNarrow ? u"$446.91 + 161"_s : u"$1,446.91 + 161"_s);
     widths[BudgetModel::Expected] = expected;
     widths[BudgetModel::State] = state + 28; // the mark before it
     setColumnWidths(widths, BudgetModel::Name, wide(QString(14, u'0')));
 }
 
-// A letter is a command of the page and no beginning of a name.
+bool isLetterCommand(const QKeyEvent &event)
+{
+    const bool isLetter = !event.text().isEmpty() && event.text().front().isPrint();
+    return isLetter && event.key() != Qt::Key_Space && !(event.modifiers() & ~Qt::ShiftModifier);
+}
+
 void BudgetTable::keyPressEvent(QKeyEvent *event)
 {
-    const bool isLetter = !event->text().isEmpty() && event->text().front().isPrint();
-    if (isLetter && event->key() != Qt::Key_Space && !(event->modifiers() & ~Qt::ShiftModifier))
+    if (isLetterCommand(*event))
         event->ignore();
     else
         RowTable::keyPressEvent(event);

@@ -8,6 +8,9 @@ namespace tally {
 
 class BudgetModel;
 
+/// On this page a letter is a command, and not the beginning of a name in a table.
+bool isLetterCommand(const QKeyEvent &event);
+
 /// The list of the budgets page: sections, and under each its budgets in two lines. The bars give way where
 /// it is narrow, the words of the state never do.
 class BudgetTable : public RowTable {
@@ -20,6 +23,8 @@ public:
     const BudgetEntry *currentEntry() const;
     /// Chooses a budget and its value; false when it is not there.
     bool choose(int64_t budget, const std::optional<std::string> &value);
+    /// The same with the first row of a budget.
+    bool chooseBudget(int64_t budget);
     /// Chooses the first one there is.
     void chooseFirst();
     /// On a page of little width.

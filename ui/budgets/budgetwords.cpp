@@ -2,6 +2,7 @@
 #include "ui/budgets/budgetwords.h"
 
 #include "domain/localtime.h"
+#include "services/budgets/spantext.h"
 #include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 
@@ -62,7 +63,7 @@ QString periodWords(const Budget &budget, const BudgetState &state)
     case PeriodKind::Once:
         return BudgetText::tr("once, %1").arg(dates());
     case PeriodKind::Window:
-        return BudgetText::tr("any %1 s").arg(budget.period.windowMs / 1000);
+        return BudgetText::tr("any %1").arg(spanWords(budget.period.windowMs / 1000));
     }
     return {};
 }
@@ -107,8 +108,7 @@ QString budgetAmount(BudgetMeasure measure, Int128 amount)
 QString budgetPercent(const BudgetState &state)
 {
     const auto percent = percentText(state.spent, state.limit);
-    return percent ? QString::fromStdString(*percent).replace(u'.', QLocale().decimalPoint()) + u" %"_s
-                   : QString();
+    return percent ? format::percent(*percent) : QString();
 }
 
 QString budgetTitle(const Budget &budget, const BudgetEntry &entry)
@@ -121,6 +121,25 @@ QString budgetAbout(const Budget &budget, const BudgetEntry &entry)
     return scopeWords(budget, entry) + u" · "_s + periodWords(budget, entry.state);
 }
 
+QString budgetTip(const Budget &budget, const BudgetEntry &entry)
+{
+    QStringList lines{budgetTitle(budget, entry), budgetAbout(budget, entry)};
+    lines << BudgetText::tr("Limit: %1").arg(budgetLimit(budget, entry.state));
+    if (budget.period.kind != PeriodKind::Window)
+        lines << BudgetText::tr("Days are cut in %1.").arg(QString::fromUtf8(budget.period.zone));
+    return lines.join(u'\n');
+}
+
+QString budgetLimit(const Budget &budget, const BudgetState &state)
+{
+    if (state.carried.value_or(0) == 0)
+        return budgetAmount(budget.measure, state.limit);
+    //: %1 a budget's own limit, %2 what the period before left
+    return BudgetText::tr("%1 + %2 carried")
+        .arg(budgetAmount(budget.measure, state.limit - *state.carried),
+             budgetAmount(budget.measure, *state.carried));
+}
+
 BudgetWords budgetWords(const Budget &budget, const BudgetState &state)
 {
     BudgetWords words;
@@ -128,6 +147,8 @@ BudgetWords budgetWords(const Budget &budget, const BudgetState &state)
         return {u"square"_s, Tone::Muted, false, false, BudgetText::tr("Off"), {}};
     if (state.standing == BudgetStanding::Exceeded) {
         words = {u"circle-alert"_s, Tone::Normal, true, false, BudgetText::tr("Exceeded"), {}};
+        if (state.exceededSince && *state.exceededSince <= dayNumber(state.moment.today))
+            words.state = BudgetText::tr("Exceeded since %1").arg(dayWords(state.exceededSince));
         words.more =
             BudgetText::tr("%1 over the limit").arg(budgetAmount(budget.measure, -state.remaining()));
         if (state.remaining() == 0)

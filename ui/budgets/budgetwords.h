@@ -20,6 +20,11 @@ QString budgetTitle(const Budget &budget, const BudgetEntry &entry);
 /// "Customer is Acme · month", "all requests · week, 9 – 15 Nov".
 QString budgetAbout(const Budget &budget, const BudgetEntry &entry);
 
+/// What a row cannot show: its whole name, what it counts, its time zone, and of what the limit is made.
+QString budgetTip(const Budget &budget, const BudgetEntry &entry);
+/// "$50.00 + $19.00 carried"; without a rest the limit alone.
+QString budgetLimit(const Budget &budget, const BudgetState &state);
+
 /// How a state is told: an icon, words, and a second line.
 struct BudgetWords {
     QString icon = {};

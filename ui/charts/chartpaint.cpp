@@ -189,13 +189,17 @@ void running(QPainter &painter, const ChartData &data, const ChartFrame &frame)
     for (double x = bar.left() - bar.height(); x < bar.right() + step; x += step)
         painter.drawLine(QPointF(x, bar.bottom() + 2), QPointF(x + bar.height() + 4, bar.top() - 2));
     painter.restore();
-    const bool roomy = bar.width() >= 30 && bar.top() - frame.plot.top() > 34;
+    // The words stand above what is still expected of it.
+    const double from = data.totals[static_cast<size_t>(*data.running)].value_or(0);
+    const auto rest = data.expectedOf(static_cast<size_t>(*data.running));
+    const double top = rest ? std::min(bar.top(), frame.y(from + *rest)) : bar.top();
+    const bool roomy = bar.width() >= 30 && top - frame.plot.top() > 34;
     if (!roomy)
         return;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.muted, 1));
     painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, 0));
-    const QRectF above(bar.center().x() - 60, bar.top() - 34, 120, 16);
+    const QRectF above(bar.center().x() - 60, top - 34, 120, 16);
     painter.setPen(theme.text);
     painter.setFont(roleFont(-1.5, QFont::DemiBold));
     drawTabular(painter, above, Qt::AlignHCenter | Qt::AlignVCenter,

@@ -3,7 +3,6 @@
 
 #include "ui/chat/attachmentrow.h"
 #include "ui/look/icons.h"
-#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/elidedlabel.h"
@@ -29,6 +28,21 @@ namespace tally {
 namespace {
 
 constexpr int MostLines = 9;
+
+/// What a message may cost stands at its end: where it is too narrow, the beginning gives way.
+class GuessLabel : public ElidedLabel {
+public:
+    using ElidedLabel::ElidedLabel;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(contentsRect(), int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine),
+                         fontMetrics().elidedText(text(), Qt::ElideLeft, contentsRect().width()));
+    }
+};
 
 } // namespace
 
@@ -99,7 +113,8 @@ QBoxLayout *ChatComposer::makeFoot()
     m_booking = new ElidedLabel({}, this);
     m_booking->setProperty("role", u"label"_s);
     m_booking->setObjectName("chat.booksTo"_L1);
-    m_guess = roleLabel({}, u"label", this);
+    m_guess = new GuessLabel({}, this);
+    m_guess->setProperty("role", u"label"_s);
     m_guess->setObjectName("chat.guess"_L1);
     auto *send = new FlatButton(u"send", tr("Send"), this, IconTint::OnAccent);
     send->setSuffix(QKeySequence(u"Ctrl+Return"_s).toString(QKeySequence::NativeText));
@@ -149,7 +164,7 @@ void ChatComposer::setBooking(const QString &text)
 void ChatComposer::setGuess(const QString &text, const QString &tip)
 {
     m_guess->setText(text);
-    setPlainToolTip(m_guess, tip);
+    setPlainToolTip(m_guess, text.isEmpty() ? QString() : text + u'\n' + tip);
 }
 
 void ChatComposer::setImageNote(const QString &text)

@@ -6,7 +6,6 @@
 #include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -77,8 +76,7 @@ QString budgetUseText(const Budget &budget, const BudgetState &state)
         state.isAtLeast() ? BudgetUseText::tr("at least %1 of %2 used") : BudgetUseText::tr("%1 of %2 used");
     used = used.arg(amountWords(budget.measure, state.spent), amountWords(budget.measure, state.limit));
     if (const auto percent = percentText(state.spent, state.limit))
-        used +=
-            u" (%1\u202F%)"_s.arg(QString::fromStdString(*percent).replace(u'.', QLocale().decimalPoint()));
+        used += u" (%1)"_s.arg(format::percent(*percent));
     return u"%1: %2. %3."_s.arg(titleWords(budget, state), used, standingWords(state));
 }
 

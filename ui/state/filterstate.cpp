@@ -147,6 +147,23 @@ void FilterState::setSearch(const std::string &text)
     edit([&](ViewState &state) { state.search = text; }, Step::Search, true);
 }
 
+void FilterState::showOnly(const UsageFilter &filter)
+{
+    const QByteArray zone = filter.timeZone.isEmpty() ? m_zoneId : filter.timeZone;
+    ViewState next = m_state;
+    next.range = {DatePreset::Custom, filter.fromMs, filter.toMs};
+    next.dimensions.clear();
+    for (const DimensionFilter &part : filter.dimensions)
+        putFilter(next.dimensions, part);
+    next.search = filter.search;
+    if (next == m_state && zone == m_zoneId)
+        return;
+    m_history.note(m_state, Step::Filter, zone == m_zoneId ? QByteArray() : m_zoneId);
+    m_state = std::move(next);
+    setTimeZone(zone);
+    schedule(true);
+}
+
 void FilterState::clear()
 {
     edit(
@@ -238,14 +255,21 @@ void FilterState::setListDimension(const Dimension &dimension)
 
 void FilterState::back()
 {
-    if (m_history.back(m_state))
-        schedule(true);
+    walk(&ViewHistory::back);
 }
 
 void FilterState::forward()
 {
-    if (m_history.forward(m_state))
-        schedule(true);
+    walk(&ViewHistory::forward);
+}
+
+void FilterState::walk(bool (ViewHistory::*way)(ViewState &state, QByteArray &zone))
+{
+    QByteArray zone = m_zoneId;
+    if (!(m_history.*way)(m_state, zone))
+        return;
+    setTimeZone(zone);
+    schedule(true);
 }
 
 void FilterState::edit(const std::function<void(ViewState &)> &change, Step step, bool asksAgain)

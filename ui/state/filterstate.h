@@ -62,6 +62,9 @@ public Q_SLOTS:
     void exclude(const tally::Dimension &dimension, const std::string &value);
     void removeFilter(const tally::Dimension &dimension, bool exclude);
     void setSearch(const std::string &text);
+    /// Keeps just what a filter keeps, from its first to its last instant, and cuts days in its zone (empty:
+    /// as now). One step, which gives the zone back, too.
+    void showOnly(const tally::UsageFilter &filter);
     void clear(); // chips and search, not the range
     void removeLast(); // the last chip
     void setCompare(bool on);
@@ -86,6 +89,7 @@ private:
     using Step = ViewHistory::Step;
 
     void edit(const std::function<void(ViewState &)> &change, Step step, bool asksAgain);
+    void walk(bool (ViewHistory::*way)(ViewState &state, QByteArray &zone));
     void schedule(bool filter);
     void flush();
 

@@ -180,6 +180,18 @@ QString count(std::optional<Int128> value)
     return (*value < 0 ? QString(MinusSign) : QString()) + grouped(*value);
 }
 
+QString percent(const std::string &decimal)
+{
+    const QString text = QString::fromStdString(decimal);
+    const bool negative = text.startsWith(u'-');
+    QString whole = text.section(u'.', 0, 0).mid(negative ? 1 : 0);
+    const QString fraction = text.section(u'.', 1);
+    for (qsizetype at = whole.size() - 3; at > 0; at -= 3)
+        whole.insert(at, locale().groupSeparator());
+    return (negative ? QString(MinusSign) : QString()) + whole
+        + (fraction.isEmpty() ? QString() : locale().decimalPoint() + fraction) + NarrowSpace + u'%';
+}
+
 Parts tokensCard(std::optional<Int128> value)
 {
     if (!value)

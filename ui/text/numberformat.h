@@ -38,6 +38,7 @@ QString duration(std::optional<int64_t> milliseconds); // 0.61 s, 1 min 04 s
 Parts durationCard(std::optional<int64_t> milliseconds);
 QString share(std::optional<double> ratio); // 0 … 1 -> 32.8 %
 Parts shareCard(std::optional<double> ratio);
+QString percent(const std::string &decimal); // plain decimal text, with all its digits: −11,324.5 %
 
 QString dateText(const QDate &date, bool withYear); // 10 Nov, 10 Nov 2026
 

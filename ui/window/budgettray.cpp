@@ -11,6 +11,9 @@
 
 #include <QApplication>
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -27,6 +30,18 @@ QIcon iconOf(const std::vector<BudgetRow> &urgent)
     const bool isExceeded = urgent.front().entry->state.standing == BudgetStanding::Exceeded;
     return isExceeded ? icon(u"circle-alert", IconTint::Negative)
                       : icon(u"triangle-alert", IconTint::Warning);
+}
+
+/// "$24.15 and 1 request without a price".
+QString todayText(const UsageTotals &totals)
+{
+    const QString cost = format::cost(totals.costNano);
+    if (totals.unpricedRecords == 0)
+        return cost;
+    const auto count =
+        static_cast<int>(std::min<int64_t>(totals.unpricedRecords, std::numeric_limits<int>::max()));
+    //: %1 what today's requests cost
+    return BudgetTray::tr("%1 and %Ln request(s) without a price", nullptr, count).arg(cost);
 }
 
 } // namespace
@@ -70,7 +85,7 @@ void BudgetTray::askToday()
         m_window.workspace().usage, {query},
         [this](const LatestAnswer::Tables &tables) {
             const UsageTotals &totals = tables.front()->totals;
-            m_todayText = format::costSum(totals.costNano, totals.unpricedRecords);
+            m_todayText = todayText(totals);
             fill();
         },
         [this](const Error &) {

@@ -5,6 +5,7 @@
 #include "domain/dimensionvalue.h"
 #include "domain/filtermatch.h"
 #include "services/budgets/budgetleft.h"
+#include "services/budgets/budgetroom.h"
 #include "services/budgets/budgetservice.h"
 #include "services/budgets/refusaltext.h"
 #include "services/sessionlock.h"
@@ -23,31 +24,6 @@ constexpr int64_t MostWaitedFor = 100'000; // records of a window
 const std::optional<Int128> &amountOf(const QuotaAmounts &amounts, BudgetMeasure measure)
 {
     return amounts[static_cast<size_t>(measure)];
-}
-
-/// Requests that run within a budget. One that is recorded is among the requests already.
-std::vector<const BudgetHold *> runningIn(const Budget &budget, const std::vector<BudgetHold> &running)
-{
-    std::vector<const BudgetHold *> within;
-    for (const BudgetHold &hold : running) {
-        const bool isCounted = budget.measure == BudgetMeasure::Requests && hold.isRecorded;
-        if (!isCounted && mayKeep(budget.scope, hold.record))
-            within.push_back(&hold);
-    }
-    return within;
-}
-
-/// What they may take together; nothing where one of them may take anything.
-std::optional<Int128> sumOf(const std::vector<const BudgetHold *> &holds, BudgetMeasure measure)
-{
-    Int128 sum = 0;
-    for (const BudgetHold *hold : holds) {
-        const auto &amount = amountOf(hold->amounts, measure);
-        if (!amount)
-            return std::nullopt;
-        sum += *amount;
-    }
-    return sum;
 }
 
 } // namespace
@@ -152,7 +128,7 @@ Result<std::optional<BudgetRefusal>> BudgetGate::judge(const std::vector<Budget>
             continue;
         const Budget &budget = report->budgetOf(entry);
         const auto &needed = amountOf(claim.amounts, budget.measure);
-        const auto held = sumOf(runningIn(budget, running), budget.measure);
+        const auto held = heldOf(runningIn(budget, entry.value, running), budget.measure);
         if (needed && held && entry.state.spent + *held + *needed <= entry.state.limit)
             continue;
         std::optional<int64_t> wait;
@@ -178,7 +154,7 @@ std::optional<int64_t> BudgetGate::waitFor(const Budget &budget, const BudgetSta
     std::vector<QuotaUse> uses;
     for (const StoredRecord &stored : *records)
         uses.push_back({stored.record.timeMs, amountsOf(stored.record)});
-    for (const BudgetHold *hold : runningIn(budget, running))
+    for (const BudgetHold *hold : runningIn(budget, std::nullopt, running))
         uses.push_back({std::min(hold->record.timeMs, nowMs), hold->amounts});
     return checkQuota({{budget.measure, state.limit, budget.period.windowMs}}, std::move(uses), claim.amounts,
                       nowMs)

@@ -50,22 +50,28 @@ Result<void> checkWindow(const PeriodRule &rule)
 
 } // namespace
 
+Result<void> checkPeriod(const PeriodRule &rule)
+{
+    if (const auto dates = checkDates(rule); !dates)
+        return dates;
+    if (const auto window = checkWindow(rule); !window)
+        return window;
+    if (!timeZoneFromId(rule.zone))
+        return wrongBudget(ServiceText::tr("There is no time zone “%1”.").arg(QString::fromUtf8(rule.zone)));
+    return {};
+}
+
 Result<void> checkBudget(const Budget &budget)
 {
     if (QString::fromStdString(budget.name).trimmed().isEmpty())
         return wrongBudget(ServiceText::tr("A budget needs a name."));
     if (budget.limit < 0)
         return wrongBudget(ServiceText::tr("A limit is not below 0."));
-    if (const auto dates = checkDates(budget.period); !dates)
-        return dates;
-    if (const auto window = checkWindow(budget.period); !window)
-        return window;
+    if (const auto period = checkPeriod(budget.period); !period)
+        return period;
     if (budget.carry && (budget.period.kind == PeriodKind::Once || budget.period.kind == PeriodKind::Window))
         return wrongBudget(
             ServiceText::tr("Only a budget whose periods follow each other carries a rest over."));
-    if (!timeZoneFromId(budget.period.zone))
-        return wrongBudget(
-            ServiceText::tr("There is no time zone “%1”.").arg(QString::fromUtf8(budget.period.zone)));
     return {};
 }
 

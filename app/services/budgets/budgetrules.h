@@ -9,6 +9,9 @@ namespace tally {
 /// What a budget may be, for commands and windows alike: InvalidInput says what is wrong with it.
 Result<void> checkBudget(const Budget &budget);
 
+/// How it cuts time; the same errors.
+Result<void> checkPeriod(const PeriodRule &rule);
+
 /// Decimal text of a limit in the measure; InvalidInput for anything else and for more digits than it has.
 Result<int64_t> readLimit(BudgetMeasure measure, const QString &text);
 

@@ -18,6 +18,8 @@ public:
     {
     }
 
+    const UsageService &usage() const { return m_usage; }
+
     /// By name.
     Result<std::vector<Budget>> budgets() const;
     /// NotFound names it.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/budgets/refusaltext.h"
 
+#include "services/budgets/spantext.h"
 #include "services/servicetext.h"
+
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +17,16 @@ QString endWords(const Budget &budget, const BudgetState &state)
 {
     if (state.moment.period.end.isValid())
         return ServiceText::tr("until %1").arg(state.moment.period.end.toString(Qt::ISODate));
-    return ServiceText::tr("within any %1 s").arg(budget.period.windowMs / 1000);
+    return ServiceText::tr("within any %1").arg(spanWords(budget.period.windowMs / 1000));
+}
+
+/// "10,000", also in the language C, whose numbers have no marks otherwise.
+QString groupedCount(Int128 amount)
+{
+    QString digits = QString::fromStdString(toDecimal(amount < 0 ? -amount : amount));
+    for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
+        digits.insert(at, QLocale().groupSeparator());
+    return amount < 0 ? u'-' + digits : digits;
 }
 
 QString whyUntold(BudgetMeasure measure)
@@ -33,7 +45,7 @@ QString amountWords(BudgetMeasure measure, Int128 amount)
         const QString digits = QString::fromStdString(amountText(measure, amount < 0 ? -amount : amount));
         return (amount < 0 ? u"-$"_s : u"$"_s) + digits;
     }
-    const QString count = QString::fromStdString(toDecimal(amount));
+    const QString count = groupedCount(amount);
     if (measure == BudgetMeasure::Requests)
         return amount == 1 ? ServiceText::tr("1 request") : ServiceText::tr("%1 requests").arg(count);
     return amount == 1 ? ServiceText::tr("1 token") : ServiceText::tr("%1 tokens").arg(count);
@@ -61,7 +73,7 @@ BudgetRefusal refusalOf(const Budget &budget, const BudgetState &state, const st
         refusal.why +=
             ServiceText::tr("This request may take up to %1.").arg(amountWords(budget.measure, *needed));
     if (retryAfterS)
-        refusal.why += u' ' + ServiceText::tr("It fits in %1 s.").arg(*retryAfterS);
+        refusal.why += u' ' + ServiceText::tr("It fits in %1.").arg(spanWords(*retryAfterS));
     return refusal;
 }
 

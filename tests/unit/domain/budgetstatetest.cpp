@@ -39,6 +39,7 @@ class BudgetStateTest : public QObject {
 private Q_SLOTS:
     void standsAtTheWorstThatHolds_data();
     void standsAtTheWorstThatHolds();
+    void saysSinceWhenItIsExceeded();
     void nothingIsAllowedButNothingIsSpent();
     void carriesWhatTheLastPeriodLeft();
     void carriesNothingWhereMoreWasSpent();
@@ -74,6 +75,26 @@ void BudgetStateTest::standsAtTheWorstThatHolds()
     QCOMPARE(QString::fromStdString(std::string(toId(state.standing))), standing);
     QCOMPARE(QList<int>(state.crossed.begin(), state.crossed.end()), crossed);
     QCOMPARE(QList<int>(state.forecastCrossed.begin(), state.forecastCrossed.end()), forecastCrossed);
+}
+
+// The last time counts: a credit takes the sum below the limit again.
+void BudgetStateTest::saysSinceWhenItIsExceeded()
+{
+    const auto day = [](int of) { return dayNumber(QDate(2026, 11, of)); };
+    BudgetSums sums;
+    sums.firstDay = dayNumber(QDate(2026, 10, 31));
+    sums.days = {{*sums.firstDay, 90 * Dollar}, {day(2), 6 * Dollar}, {day(3), 5 * Dollar},
+                 {day(5), -4 * Dollar},         {day(9), 3 * Dollar}, {day(12), Dollar}};
+    sums.spent = 11 * Dollar;
+    Budget budget;
+    budget.limit = 10 * Dollar;
+    QCOMPARE(evaluate(budget, sums, november()).exceededSince, std::optional(day(9)));
+    budget.limit = 11 * Dollar;
+    QCOMPARE(evaluate(budget, sums, november()).exceededSince, std::optional(day(12)));
+    budget.limit = 12 * Dollar;
+    QVERIFY(!evaluate(budget, sums, november()).exceededSince);
+    budget.limit = 0;
+    QCOMPARE(evaluate(budget, sums, november()).exceededSince, std::optional(day(2)));
 }
 
 void BudgetStateTest::nothingIsAllowedButNothingIsSpent()

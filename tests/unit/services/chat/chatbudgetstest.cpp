@@ -2,6 +2,10 @@
 #include "chatfixture.h"
 #include "chatscripts.h"
 #include "services/budgets/budgetgate.h"
+#include "services/budgets/budgetroom.h"
+#include "services/budgets/budgetservice.h"
+#include "services/budgets/spantext.h"
+#include "services/usage/usageservice.h"
 #include "services/prices/priceservice.h"
 #include "services/sessionlock.h"
 #include "storage/attributions.h"
@@ -75,7 +79,9 @@ private Q_SLOTS:
     void goesOverTheBudgetWhenTold();
     void reckonsWithWhatRuns();
     void reckonsWithWhatOthersRun();
+    void theLineReckonsAsTheRefusalDoes();
     void quotaTellsHowLongToWait();
+    void spansAreSaidInTheirUnits();
     void tokensAreLimitedToo();
     void onceHoldsInItsDaysOnly_data();
     void onceHoldsInItsDaysOnly();
@@ -243,6 +249,44 @@ void ChatBudgetsTest::reckonsWithWhatOthersRun()
     QVERIFY2(fixture.run(orderOf(server, 900))->problem().isEmpty(), "a dead program holds nothing");
 }
 
+// What stands beside the send button is what the refusal says: running requests taken off, booked by rules.
+void ChatBudgetsTest::theLineReckonsAsTheRefusalDoes()
+{
+    FaultServer server("ok-stream");
+    BudgetFixture fixture(refusing(Cent));
+    BookingRule rule;
+    rule.conditions = {{{DimensionKind::User}, RuleTest::Is, {"alice"}}};
+    rule.settings = {{{DimensionKind::Customer}, "acme"}};
+    QVERIFY(fixture.ledger->attributions().rules().add({}, rule, 0, [](int64_t &) { return false; }).ok());
+    BudgetHold hold;
+    hold.session = newSession();
+    hold.record.customer = "acme";
+    hold.amounts[size_t(BudgetMeasure::Cost)] = Cent / 2;
+    auto lock = holdSession(QFileInfo(fixture.path()).canonicalFilePath(), hold.session);
+    const auto yes = [](const std::vector<BudgetHold> &) -> Result<bool> { return true; };
+    QVERIFY(fixture.ledger->budgetHolds()
+                .take(
+                    hold, [](const std::string &) { return true; }, yes)
+                .ok());
+    ChatOrder order = orderOf(server, 900);
+    order.booking.user = "alice";
+    order.booking.customer = "other";
+    UsageService usage;
+    QVERIFY(usage.open(fixture.path(), Ledger::Mode::OpenExisting));
+    const auto checked = BudgetService(usage).check(QDateTime::currentMSecsSinceEpoch());
+    QVERIFY(checked);
+    const auto report = std::make_shared<const BudgetReport>(*checked);
+    const auto left = [&] { return roomFor(usage, report, {fixture.service.recordOf(order)}).value(); };
+    QVERIFY(left().has_value());
+    QCOMPARE(int64_t(*left()->left), Cent / 2);
+    const QString refusal = fixture.run(order)->problem();
+    QVERIFY2(refusal.contains(u"has $0.005 of"_s), qPrintable(refusal));
+    lock.reset(); // that program ended, however it did
+    QCOMPARE(int64_t(*left()->left), Cent);
+    order.booking.user = "bob";
+    QVERIFY(!left().has_value()); // it is of nobody who has a budget
+}
+
 void ChatBudgetsTest::quotaTellsHowLongToWait()
 {
     Budget budget = refusing(2);
@@ -257,7 +301,20 @@ void ChatBudgetsTest::quotaTellsHowLongToWait()
     QVERIFY(!third->refusedBy()->until);
     const auto wait = third->refusedBy()->retryAfterS;
     QVERIFY2(wait && *wait > 3'000 && *wait <= 3'600, qPrintable(third->problem()));
+    QVERIFY2(third->problem().contains(u"within any 1 hour"_s), qPrintable(third->problem()));
+    QVERIFY2(third->problem().contains(u"minute"_s) || *wait == 3'600, qPrintable(third->problem()));
     QCOMPARE(server.requestCount(), 2);
+}
+
+void ChatBudgetsTest::spansAreSaidInTheirUnits()
+{
+    // Without a catalogue of the language the plural is not chosen.
+    const auto words = [](int64_t seconds) { return spanWords(seconds).remove(u"(s)"_s); };
+    QCOMPARE(words(0), u"0 second"_s);
+    QCOMPARE(words(3'598), u"59 minute 58 second"_s);
+    QCOMPARE(words(3'600), u"1 hour"_s);
+    QCOMPARE(words(86'400), u"1 day"_s);
+    QCOMPARE(words(90'061), u"1 day 1 hour 1 minute 1 second"_s);
 }
 
 void ChatBudgetsTest::tokensAreLimitedToo()

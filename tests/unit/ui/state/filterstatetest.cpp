@@ -53,6 +53,7 @@ private Q_SLOTS:
     void chips();
     void buckets();
     void zone();
+    void aStepTakesTheZoneBack();
 };
 
 void TestFilterState::presets_data()
@@ -310,6 +311,37 @@ void TestFilterState::zone()
     QCOMPARE(filter.filter().timeZone, QByteArray("Asia/Kathmandu"));
     filter.setTimeZone("No/Where");
     QCOMPARE(filter.timeZoneId(), QByteArray("Asia/Kathmandu"));
+}
+
+// The records of a budget are cut by its zone; who goes back is where he was, zone included.
+void TestFilterState::aStepTakesTheZoneBack()
+{
+    FilterState filter;
+    filter.setTimeZone("Europe/Berlin");
+    filter.filterTo({DimensionKind::User}, "zoe");
+    QTRY_VERIFY(filter.canGoBack());
+    QSignalSpy changed(&filter, &FilterState::changed);
+    QVERIFY(changed.wait());
+    const UsageFilter before = filter.filter();
+    UsageFilter counted;
+    counted.fromMs = ms("2026-11-01T00:00:00");
+    counted.toMs = ms("2026-12-01T00:00:00");
+    counted.dimensions = {{{DimensionKind::Customer}, false, {"Acme"}}};
+    counted.timeZone = "Asia/Tokyo";
+    filter.showOnly(counted);
+    QVERIFY(changed.wait());
+    QCOMPARE(filter.filter(), counted);
+    QCOMPARE(filter.timeZone(), QTimeZone("Asia/Tokyo"));
+    filter.back();
+    QCOMPARE(filter.timeZoneId(), QByteArray("Europe/Berlin"));
+    QCOMPARE(filter.filter().dimensions, before.dimensions);
+    QCOMPARE(filter.filter().timeZone, before.timeZone);
+    filter.forward();
+    QCOMPARE(filter.filter(), counted);
+    filter.back();
+    filter.setTimeZone("UTC"); // in the settings: steps without a zone of their own keep it
+    filter.back();
+    QCOMPARE(filter.timeZoneId(), QByteArray("UTC"));
 }
 
 TALLYGLASS_TEST(TestFilterState)

@@ -100,6 +100,9 @@ void NumberFormatTest::texts_data()
     row("tokens of a small column", format::tokens(12, 9'214), u"12"_s);
     row("tokens unknown", format::tokens(std::nullopt), u"—"_s);
     row("share", format::share(0.328), u"32.8\u202F%"_s);
+    row("percent", format::percent("99.9"), u"99.9\u202F%"_s);
+    row("percent far over", format::percent("11324.5"), u"11,324.5\u202F%"_s);
+    row("percent of a credit", format::percent("-3300.0"), u"\u22123,300.0\u202F%"_s);
     row("share small", format::share(0.0001), u"<0.1\u202F%"_s);
     row("duration", format::duration(610), u"0.61\u202Fs"_s);
     row("duration below a minute", format::duration(59'994), u"59.99\u202Fs"_s);
@@ -200,6 +203,7 @@ void NumberFormatTest::germanMarks()
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     QCOMPARE(format::cost(Int128(1284'370'000'000)), u"$1.284,37"_s);
     QCOMPARE(format::tokens(41'200), u"41,2\u202Fk"_s);
+    QCOMPARE(format::percent("6600.5"), u"6.600,5\u202F%"_s);
     initTestCase();
 }
 
