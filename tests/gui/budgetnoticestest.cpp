@@ -197,6 +197,19 @@ void BudgetNoticesTest::tellsAnImportOfThePastAsOneLine()
     QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(1), Patience);
     QCOMPARE(m_service.told[0].title, u"2 past budget(s) were exceeded"_s);
     QVERIFY(m_service.told[0].text.contains(u"Beta"_s));
+    // Each budget is named before its other periods are.
+    const auto ofBeta = [&](const QDate &first) {
+        return first.toString(Qt::ISODate).toLatin1() + "T10:00:00Z,Beta,m,60,";
+    };
+    import(ofBeta(month.addMonths(-3)) + "b3\n" + ofBeta(month.addMonths(-4)) + "b4\n"
+           + ofBeta(month.addMonths(-2)) + "b2\n" + month.addMonths(-5).toString(Qt::ISODate).toLatin1()
+           + "T10:00:00Z,Acme,m,60,a5\n");
+    QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(2), Patience);
+    QCOMPARE(m_service.told[1].title, u"4 past budget(s) were exceeded"_s);
+    const QString &text = m_service.told[1].text;
+    QVERIFY2(text.startsWith(u"Beta"_s) && text.section(u';', 1, 1).startsWith(u" Acme Retail"_s)
+                 && text.endsWith(u"and 1 more"_s),
+             qPrintable(text));
 }
 
 void BudgetNoticesTest::namesAPeriodThatIsOver()

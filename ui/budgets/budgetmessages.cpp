@@ -168,12 +168,29 @@ QString pastTitle(const BudgetItem &item)
         : MessageText::tr("%1 was over budget").arg(nameOf(alert));
 }
 
+/// The newest period of each budget and value before the others.
+void putEachFirst(std::vector<BudgetItem> &items)
+{
+    std::ranges::stable_sort(items, std::greater(),
+                             [](const BudgetItem &item) { return item.state->moment.period.first; });
+    std::set<std::pair<int64_t, std::string>> seen;
+    std::vector<BudgetItem> sorted;
+    std::vector<BudgetItem> others;
+    for (BudgetItem &item : items) {
+        const bool isFirst = seen.insert({item.alert.budget, item.alert.value}).second;
+        (isFirst ? sorted : others).push_back(std::move(item));
+    }
+    std::ranges::move(others, std::back_inserter(sorted));
+    items = std::move(sorted);
+}
+
 /// All of periods that are over, those whose limit was reached first; the others are left out beside them.
 BudgetMessage pastMessage(const std::vector<BudgetItem> &past, const QDate &today)
 {
     std::vector<BudgetItem> items = highestOfEach(past);
     const bool anyOver = items.front().alert.threshold >= 100;
     std::erase_if(items, [&](const BudgetItem &item) { return anyOver && item.alert.threshold < 100; });
+    putEachFirst(items);
     BudgetMessage message;
     message.kind = BudgetMessage::Kind::Past;
     const auto figures = [&](const BudgetItem &item) {
