@@ -63,10 +63,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n budget(s) need a look</source>
+        <source>%n budget(s) reached a threshold</source>
         <translation>
-            <numerusform>%n budget needs a look</numerusform>
-            <numerusform>%n budgets need a look</numerusform>
+            <numerusform>%n budget reached a threshold</numerusform>
+            <numerusform>%n budgets reached a threshold</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scope(s) had an unusual day</source>
+        <translation>
+            <numerusform>%n scope had an unusual day</numerusform>
+            <numerusform>%n scopes had an unusual day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n request(s) have no price.</source>
+        <translation>
+            <numerusform>%1 of %n request has no price.</numerusform>
+            <numerusform>%1 of %n requests have no price.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n request(s) failed.</source>
+        <translation>
+            <numerusform>%1 of %n request failed.</numerusform>
+            <numerusform>%1 of %n requests failed.</numerusform>
         </translation>
     </message>
 </context>

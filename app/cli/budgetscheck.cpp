@@ -4,7 +4,7 @@
 #include "cli/budgetsreport.h"
 #include "cli/moment.h"
 #include "cli/pricesactions.h"
-#include "services/budgets/budgetservice.h"
+#include "services/budgets/budgettelling.h"
 
 using namespace Qt::StringLiterals;
 
@@ -53,7 +53,9 @@ int checkBudgets(const QStringList &arguments, const CommandContext &context)
     if (!report)
         return complain(context, report.error());
     if (!usage.isReadOnly()) {
-        if (const auto told = budgets.tell(*report, AlertChannel::Event); !told)
+        if (const auto told =
+                noteCrossed(budgets, *report, !parser.isSet(u"name"_s) && !parser.isSet(u"at"_s));
+            !told)
             complain(context, told.error());
     }
     if (parser.isSet(u"json"_s))

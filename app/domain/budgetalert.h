@@ -28,4 +28,17 @@ struct BudgetAlert {
     bool operator==(const BudgetAlert &) const = default;
 };
 
+/// Records that came with one import: when that was, and from when to when they are, ms UTC.
+struct ArrivedRecords {
+    int64_t importedMs = 0;
+    int64_t firstMs = 0;
+    int64_t lastMs = 0;
+};
+
+/// Since when a budget is what it is, ms UTC.
+struct BudgetAge {
+    int64_t addedMs = 0;
+    int64_t changedMs = 0; // as it was added unless it was changed
+};
+
 } // namespace tally

@@ -9,6 +9,12 @@
 
 namespace tally {
 
+std::optional<QTime> timeOfDay(const QString &text)
+{
+    const QTime time = QTime::fromString(text.trimmed(), QStringLiteral("H:mm"));
+    return time.isValid() ? std::optional(time) : std::nullopt;
+}
+
 QVariant readSetting(const QSettings &store, Setting setting)
 {
     const SettingInfo &info = settingInfo(setting);
@@ -20,6 +26,7 @@ QVariant readSetting(const QSettings &store, Setting setting)
     case SettingKind::Milliseconds:
         return stored.isValid() ? std::max(0, stored.toInt()) : info.fallback;
     case SettingKind::Text:
+    case SettingKind::TimeOfDay: // as it stands, so that it can be said where it is none
         return stored.toString();
     case SettingKind::Amount: {
         const auto amount = Money::fromDecimal(stored.toString().toStdString());

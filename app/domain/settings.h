@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QTime>
 #include <QVariant>
 
+#include <optional>
 #include <span>
 
 class QSettings;
@@ -22,6 +24,7 @@ enum class Setting {
     QuietTo,
     TrayIcon,
     AnomalyLeast,
+    MutedUntil,
     BookUser,
     BookCustomer,
     BookProject,
@@ -47,6 +50,7 @@ enum class SettingKind {
     Milliseconds, // int, chosen in seconds; 0: without limit
     Text, // QString
     Amount, // QString: US dollars as decimal text; empty: none
+    TimeOfDay, // QString: "22:00"; empty: none
     Zone, // QByteArray: IANA id; empty: the system's
     Choice // QString or int, of those that the dialog offers
 };
@@ -88,9 +92,9 @@ inline constexpr SettingInfo SettingTable[] = {
      .label = QT_TRANSLATE_NOOP("Settings", "&Single letters are shortcuts (D today, W last 7 days, X compare …)"), .lead = QT_TRANSLATE_NOOP("Settings", "Keys")},
     {.setting = Setting::TellsAlerts, .group = SettingGroup::Alerts, .key = "alerts/desktop", .kind = SettingKind::Switch, .fallback = true, .name = "alerts",
      .label = QT_TRANSLATE_NOOP("Settings", "Tell on the &desktop when a budget reaches a threshold"), .lead = QT_TRANSLATE_NOOP("Settings", "Alerts")},
-    {.setting = Setting::QuietFrom, .group = SettingGroup::Alerts, .key = "alerts/quietFrom", .name = "quietFrom",
+    {.setting = Setting::QuietFrom, .group = SettingGroup::Alerts, .key = "alerts/quietFrom", .kind = SettingKind::TimeOfDay, .name = "quietFrom",
      .label = QT_TRANSLATE_NOOP("Settings", "&Quiet from"), .empty = QT_TRANSLATE_NOOP("Settings", "never, or a time like 22:00")},
-    {.setting = Setting::QuietTo, .group = SettingGroup::Alerts, .key = "alerts/quietTo", .name = "quietTo",
+    {.setting = Setting::QuietTo, .group = SettingGroup::Alerts, .key = "alerts/quietTo", .kind = SettingKind::TimeOfDay, .name = "quietTo",
      .label = QT_TRANSLATE_NOOP("Settings", "Quiet &until"), .empty = QT_TRANSLATE_NOOP("Settings", "a time like 07:00"),
      .note = QT_TRANSLATE_NOOP("Settings", "What is crossed meanwhile is told together afterwards.")},
     {.setting = Setting::TrayIcon, .group = SettingGroup::Alerts, .key = "alerts/tray", .kind = SettingKind::Switch, .name = "tray",
@@ -98,6 +102,7 @@ inline constexpr SettingInfo SettingTable[] = {
     {.setting = Setting::AnomalyLeast, .group = SettingGroup::Alerts, .key = "alerts/anomalyLeast", .kind = SettingKind::Amount, .name = "anomaly",
      .label = QT_TRANSLATE_NOOP("Settings", "Unusual &days from"), .empty = QT_TRANSLATE_NOOP("Settings", "5 dollars above the usual"),
      .note = QT_TRANSLATE_NOOP("Settings", "A budget’s day that costs so much more than this weekday mostly does is told once.")},
+    {.setting = Setting::MutedUntil, .key = "alerts/mutedUntil"},
     {.setting = Setting::BookUser, .group = SettingGroup::Booking, .key = "chat/user", .name = "user",
      .label = QT_TRANSLATE_NOOP("Settings", "&User"), .empty = QT_TRANSLATE_NOOP("Settings", "not set")},
     {.setting = Setting::BookCustomer, .group = SettingGroup::Booking, .key = "chat/customer", .name = "customer",
@@ -154,6 +159,9 @@ constexpr int defaultOf(Setting setting)
 {
     return settingInfo(setting).fallback;
 }
+
+/// Hours and minutes with a colon between them ("7:00", "22:30"); nothing for any other text.
+std::optional<QTime> timeOfDay(const QString &text);
 
 /// The value in the type of its kind, the default where nothing (or a negative number) is stored.
 QVariant readSetting(const QSettings &store, Setting setting);

@@ -7,6 +7,8 @@
 
 #include <sqlite3.h>
 
+#include <limits>
+
 namespace tally {
 
 namespace {
@@ -172,16 +174,85 @@ Result<int64_t> BudgetAlerts::newestRecord()
     return query.integer(0);
 }
 
-Result<std::optional<std::pair<int64_t, int64_t>>> BudgetAlerts::timesSince(int64_t record)
+Result<std::vector<ArrivedRecords>> BudgetAlerts::arrivalsSince(int64_t record, int64_t importedMs)
 {
-    using Times = std::optional<std::pair<int64_t, int64_t>>;
+    Statement any;
+    if (!any.prepare(m_store.handle(), "SELECT 1 FROM batch WHERE imported_ms >= ?"))
+        return m_store.lastError();
+    any.bind(1, importedMs);
+    std::vector<ArrivedRecords> arrived;
+    if (!any.next()) // mostly: no record has to be read
+        return any.failed() ? Result<std::vector<ArrivedRecords>>(m_store.lastError()) : arrived;
     Statement query;
-    if (!query.prepare(m_store.handle(), "SELECT min(time_ms), max(time_ms) FROM record WHERE id > ?"))
+    if (!query.prepare(
+            m_store.handle(),
+            "SELECT b.imported_ms, min(r.time_ms), max(r.time_ms) FROM record AS r JOIN batch AS b "
+            "ON b.id = r.batch_id WHERE r.id > ? AND b.imported_ms >= ? GROUP BY r.batch_id"))
         return m_store.lastError();
     query.bind(1, record);
-    if (!query.next())
+    query.bind(2, importedMs);
+    while (query.next())
+        arrived.push_back({query.integer(0), query.integer(1), query.integer(2)});
+    if (query.failed())
         return m_store.lastError();
-    return query.isNull(0) ? Times() : Times(std::pair(query.integer(0), query.integer(1)));
+    return arrived;
+}
+
+Result<int64_t> BudgetAlerts::lookedAt()
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(), "SELECT ifnull(max(value), 0) FROM meta WHERE key = 'budget_looked'")
+        || !query.next())
+        return m_store.lastError();
+    return query.integer(0);
+}
+
+Result<void> BudgetAlerts::noteLookedAt(int64_t record)
+{
+    if (const auto ready = m_store.readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(*m_store.connection);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    Statement note;
+    if (!note.prepare(m_store.handle(),
+                      "INSERT INTO meta(key, value) VALUES('budget_looked', ?) "
+                      "ON CONFLICT(key) DO UPDATE SET value = max(value, excluded.value)"))
+        return m_store.lastError();
+    note.bind(1, record);
+    if (!note.run())
+        return m_store.lastError();
+    return transaction.commit();
+}
+
+Result<std::vector<BudgetAlert>> BudgetAlerts::alertsOf(const std::string &condition, int64_t number)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT id, budget_id, budget, value, period, kind, threshold, channel, at_ms, spent, "
+                       "limit_amount FROM budget_alert AS a WHERE "
+                           + condition + " ORDER BY id"))
+        return m_store.lastError();
+    query.bind(1, number);
+    std::vector<BudgetAlert> alerts;
+    while (query.next())
+        alerts.push_back(alertOf(query));
+    if (query.failed())
+        return m_store.lastError();
+    return alerts;
+}
+
+Result<std::vector<BudgetAlert>> BudgetAlerts::waiting()
+{
+    return alertsOf("channel = 'event' AND kind = 'spent' AND at_ms >= ?1 AND NOT EXISTS(SELECT 1 FROM "
+                    "budget_alert AS b WHERE b.budget_id = a.budget_id AND b.value = a.value AND b.period = "
+                    "a.period AND b.kind = a.kind AND b.threshold = a.threshold AND b.channel = 'desktop')",
+                    std::numeric_limits<int64_t>::min());
+}
+
+Result<std::vector<BudgetAlert>> BudgetAlerts::unusualSince(int64_t atMs)
+{
+    return alertsOf("channel = 'desktop' AND kind = 'anomaly' AND at_ms >= ?1", atMs);
 }
 
 Result<void> BudgetAlerts::forget(const std::vector<BudgetAlert> &alerts)

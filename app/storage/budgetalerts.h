@@ -5,7 +5,7 @@
 #include "domain/result.h"
 
 #include <optional>
-#include <utility>
+#include <string>
 #include <vector>
 
 namespace tally {
@@ -32,12 +32,21 @@ public:
     Result<std::vector<BudgetAlert>> tell(const std::vector<BudgetAlert> &alerts);
     /// The id of the newest record, 0 without any.
     Result<int64_t> newestRecord();
-    /// The first and the last instant of the records that are newer than one; nothing when there are none.
-    Result<std::optional<std::pair<int64_t, int64_t>>> timesSince(int64_t record);
+    /// Records with a higher id than one, by import; of imports since an instant only.
+    Result<std::vector<ArrivedRecords>> arrivalsSince(int64_t record, int64_t importedMs);
+    /// The newest record whose periods were looked at by anybody; 0 before the first look.
+    Result<int64_t> lookedAt();
+    Result<void> noteLookedAt(int64_t record);
+    /// Spent thresholds that are written down as events and that no desktop told.
+    Result<std::vector<BudgetAlert>> waiting();
+    /// Unusual days that a desktop told at or after an instant.
+    Result<std::vector<BudgetAlert>> unusualSince(int64_t atMs);
     /// These may be told once more, on every channel.
     Result<void> forget(const std::vector<BudgetAlert> &alerts);
 
 private:
+    Result<std::vector<BudgetAlert>> alertsOf(const std::string &condition, int64_t number);
+
     Store &m_store;
 };
 

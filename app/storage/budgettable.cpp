@@ -60,6 +60,20 @@ Result<std::vector<Budget>> BudgetTable::all()
     return budgets;
 }
 
+Result<std::map<int64_t, BudgetAge>> BudgetTable::ages()
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT id, min(changed_ms), max(changed_ms) FROM budget_change GROUP BY id"))
+        return m_store.lastError();
+    std::map<int64_t, BudgetAge> ages;
+    while (query.next())
+        ages[query.integer(0)] = {query.integer(1), query.integer(2)};
+    if (query.failed())
+        return m_store.lastError();
+    return ages;
+}
+
 Result<void> BudgetTable::checkName(const Budget &budget) const
 {
     Statement query;

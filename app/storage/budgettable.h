@@ -2,8 +2,10 @@
 #pragma once
 
 #include "domain/budget.h"
+#include "domain/budgetalert.h"
 #include "domain/result.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,8 @@ public:
 
     /// By name.
     Result<std::vector<Budget>> all();
+    /// By id.
+    Result<std::map<int64_t, BudgetAge>> ages();
     /// Returns its id. InvalidInput when the ledger has one of that name.
     Result<int64_t> add(const Budget &budget);
     /// The one of that id becomes this. NotFound: it was removed meanwhile.

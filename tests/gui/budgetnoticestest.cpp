@@ -10,20 +10,22 @@
 #include "ui/window/budgetnotices.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/quiethours.h"
+#include "ui/window/statusline.h"
+#include "ui/window/windowframe.h"
 
+#include <QAction>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDateTime>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-namespace {
-
-} // namespace
 
 /// The notification service of a desktop, which writes down what it was told.
 class NoticeService : public QObject {
@@ -56,13 +58,24 @@ private Q_SLOTS:
     void cleanupTestCase();
     void tellsOnce();
     void tellsAnImportOfThePastAsOneLine();
+    void namesAPeriodThatIsOver();
     void waitsInQuietHours();
+    void tellsTogetherWhatWaited();
+    void whatWaitsSurvivesTheWindow();
+    void showsThatItIsMuted();
+    void namesAllThatWasCrossedAtOnce();
+    void keepsAWarningBelowANote();
+    void saysWhatTheLimitMeans();
+    void seesBudgetsOfOthers();
+    void complainsOfWrongTimes();
     void opensTheBudget();
     void tellsInTheWindowWithoutAService();
     void knowsQuietHours();
 
 private:
-    void addBudget(const char *name, int64_t dollars, const char *customer);
+    void addBudget(const char *name, int64_t dollars, const char *customer,
+                   BudgetAction action = BudgetAction::Notify);
+    void look();
     void import(const QByteArray &rows);
     QString path(const char *name) const { return m_folder->filePath(QLatin1StringView(name)); }
 
@@ -120,13 +133,22 @@ void BudgetNoticesTest::cleanupTestCase()
     m_bus.waitForFinished();
 }
 
-void BudgetNoticesTest::addBudget(const char *name, int64_t dollars, const char *customer)
+void BudgetNoticesTest::addBudget(const char *name, int64_t dollars, const char *customer,
+                                  BudgetAction action)
 {
     Budget budget;
     budget.name = name;
+    budget.action = action;
     budget.limit = dollars * 1'000'000'000;
     budget.scope.dimensions = {{{DimensionKind::Customer}, false, {customer}}};
     QVERIFY(BudgetService(*m_usage).add(budget));
+}
+
+/// To its end.
+void BudgetNoticesTest::look()
+{
+    m_window->workspace().budgets.look();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->workspace().budgets.isBusy(), Patience);
 }
 
 void BudgetNoticesTest::import(const QByteArray &rows)
@@ -159,7 +181,7 @@ void BudgetNoticesTest::tellsOnce()
     QCOMPARE(m_service.told.size(), size_t(1));
     import(QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toLatin1() + ",Acme,m,2,b\n");
     QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(2), Patience);
-    QCOMPARE(m_service.told[1].title, u"Acme Retail is over budget"_s);
+    QCOMPARE(m_service.told[1].title, u"Acme Retail has reached its limit"_s);
 }
 
 void BudgetNoticesTest::tellsAnImportOfThePastAsOneLine()
@@ -175,11 +197,197 @@ void BudgetNoticesTest::tellsAnImportOfThePastAsOneLine()
     QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(1), Patience);
     QCOMPARE(m_service.told[0].title, u"2 past budget(s) were exceeded"_s);
     QVERIFY(m_service.told[0].text.contains(u"Beta"_s));
+    // Each budget is named before its other periods are.
+    const auto ofBeta = [&](const QDate &first) {
+        return first.toString(Qt::ISODate).toLatin1() + "T10:00:00Z,Beta,m,60,";
+    };
+    import(ofBeta(month.addMonths(-3)) + "b3\n" + ofBeta(month.addMonths(-4)) + "b4\n"
+           + ofBeta(month.addMonths(-2)) + "b2\n" + month.addMonths(-5).toString(Qt::ISODate).toLatin1()
+           + "T10:00:00Z,Acme,m,60,a5\n");
+    QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(2), Patience);
+    QCOMPARE(m_service.told[1].title, u"4 past budget(s) were exceeded"_s);
+    const QString &text = m_service.told[1].text;
+    QVERIFY2(text.startsWith(u"Beta"_s) && text.section(u';', 1, 1).startsWith(u" Acme Retail"_s)
+                 && text.endsWith(u"and 1 more"_s),
+             qPrintable(text));
+}
+
+void BudgetNoticesTest::namesAPeriodThatIsOver()
+{
+    addBudget("Acme Retail", 45, "Acme");
+    look();
+    const QDate month = QDateTime::currentDateTimeUtc().date().addMonths(-1);
+    import(month.toString(Qt::ISODate).toLatin1() + "T10:00:00Z,Acme,m,51.50,old1\n");
+    QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(1), Patience);
+    QCOMPARE(m_service.told[0].title, u"Acme Retail was over budget"_s);
+    const QString name = QLocale().standaloneMonthName(month.month());
+    const bool isOtherYear = month.year() != QDate::currentDate().year();
+    QCOMPARE(m_service.told[0].text,
+             name + (isOtherYear ? u' ' + QString::number(month.year()) : QString())
+                 + u": $51.50 of $45.00."_s);
+}
+
+void BudgetNoticesTest::tellsTogetherWhatWaited()
+{
+    auto &notices = m_window->alerts();
+    notices.muteUntilTomorrow();
+    addBudget("Acme Retail", 2, "Acme");
+    addBudget("Acme again", 5, "Acme");
+    look();
+    QVERIFY(m_service.told.empty());
+    notices.unmute();
+    QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(1), Patience);
+    QCOMPARE(m_service.told[0].title, u"2 budget(s) reached a threshold"_s);
+    QCOMPARE(m_service.told[0].text, u"Acme Retail is over budget · Acme again has used 50 %."_s);
+    QCOMPARE(m_service.told[0].actions[1], u"Open budgets"_s);
+}
+
+void BudgetNoticesTest::whatWaitsSurvivesTheWindow()
+{
+    QDateTime now(QDate(2026, 11, 10), QTime(23, 0));
+    m_window->alerts().setClock([&now] { return now; });
+    m_settings->setValue(Setting::QuietFrom, u"22:00"_s);
+    m_settings->setValue(Setting::QuietTo, u"07:00"_s);
+    addBudget("Acme Retail", 2, "Acme");
+    look();
+    m_window.reset();
+    QVERIFY(m_service.told.empty());
+    m_settings->setValue(Setting::QuietFrom, QString());
+    MainWindow next(std::make_unique<Workspace>(*m_usage, *m_settings));
+    QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(1), Patience);
+    QCOMPARE(m_service.told[0].title, u"Acme Retail is over budget"_s);
+    next.workspace().budgets.look();
+    QTRY_VERIFY(!next.workspace().budgets.isBusy());
+    QCOMPARE(m_service.told.size(), size_t(1));
+}
+
+void BudgetNoticesTest::showsThatItIsMuted()
+{
+    const auto isShown = [this](const MainWindow &window) {
+        const auto chips = window.frame().status().chips();
+        return std::ranges::count(chips, u"Alerts are muted until tomorrow"_s, &StatusChip::text) == 1;
+    };
+    auto *mute = m_window->findChild<QAction *>(u"data.mute"_s);
+    QVERIFY(mute && !mute->isChecked());
+    mute->trigger();
+    QVERIFY(isShown(*m_window) && mute->isChecked());
+    {
+        MainWindow next(std::make_unique<Workspace>(*m_usage, *m_settings)); // so is another window
+        QTRY_VERIFY_WITH_TIMEOUT(isShown(next), Patience);
+    }
+    mute->trigger();
+    QVERIFY(!isShown(*m_window) && !mute->isChecked());
+}
+
+void BudgetNoticesTest::namesAllThatWasCrossedAtOnce()
+{
+    QVERIFY(QDBusConnection::sessionBus().unregisterService(u"org.freedesktop.Notifications"_s));
+    addBudget("Acme Retail", 5, "Acme");
+    addBudget("Refuser", 2, "Acme", BudgetAction::Refuse);
+    addBudget("Third", 2, "Acme");
+    look();
+    const NoticeBar &notice = m_window->notice();
+    QTRY_COMPARE_WITH_TIMEOUT(notice.lead(), u"3 budget(s) reached a threshold"_s, Patience);
+    QCOMPARE(notice.text(),
+             u"Refuser is over budget (chats are refused) · Third is over budget · Acme Retail "
+             "has used 50 %."_s);
+    // What comes while it stands is named beside it.
+    addBudget("Fourth", 2, "Acme");
+    look();
+    QTRY_COMPARE_WITH_TIMEOUT(notice.lead(), u"4 budget(s) reached a threshold"_s, Patience);
+    QVERIFY2(notice.text().startsWith(u"Refuser"_s) && notice.text().endsWith(u"and 1 more."_s),
+             qPrintable(notice.text()));
+    m_window->notice().dismiss();
+    addBudget("Fifth", 2, "Acme");
+    look();
+    QTRY_COMPARE_WITH_TIMEOUT(notice.lead(), u"Fifth is over budget"_s, Patience);
+}
+
+void BudgetNoticesTest::keepsAWarningBelowANote()
+{
+    NoticeBar &notice = m_window->notice();
+    notice.showWarning(u"A"_s, u"is over."_s, {}, {});
+    notice.showNote(u"Exported."_s);
+    QCOMPARE(notice.text(), u"Exported."_s);
+    notice.dismissNote();
+    QCOMPARE(notice.lead(), u"A"_s);
+    notice.showBusy(u"Loading"_s);
+    notice.showWarning(u"B"_s, u"is over."_s, {}, {});
+    QCOMPARE(notice.text(), u"Loading"_s);
+    notice.dismissNote();
+    notice.dismissNote(); // is none
+    QCOMPARE(notice.lead(), u"B"_s);
+    notice.dismiss();
+    QVERIFY(notice.isHidden());
+}
+
+void BudgetNoticesTest::saysWhatTheLimitMeans()
+{
+    const QDate today = QDateTime::currentDateTimeUtc().date();
+    const QDate next = QDate(today.year(), today.month(), 1).addMonths(1);
+    addBudget("Exact", 3, "Acme", BudgetAction::Refuse);
+    look();
+    QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(1), Patience);
+    QCOMPARE(m_service.told[0].title, u"Exact has reached its limit"_s);
+    QVERIFY2(m_service.told[0].text.endsWith(u"Chats are refused until 1 %1; imports go on."_s.arg(
+                 QLocale().monthName(next.month(), QLocale::ShortFormat))),
+             qPrintable(m_service.told[0].text));
+    Budget budget;
+    budget.name = "Window";
+    budget.measure = BudgetMeasure::Requests;
+    budget.limit = 1;
+    budget.period.kind = PeriodKind::Window;
+    budget.period.windowMs = 86'400'000;
+    budget.action = BudgetAction::Refuse;
+    QVERIFY(BudgetService(*m_usage).add(budget));
+    look();
+    QTRY_COMPARE_WITH_TIMEOUT(m_service.told.size(), size_t(2), Patience);
+    QCOMPARE(m_service.told[1].title, u"Window has reached its limit"_s);
+    QCOMPARE(
+        m_service.told[1].text,
+        u"1 of 1 requests within any 86400 s. Chats are refused until enough of it is over; imports go on."_s);
+}
+
+void BudgetNoticesTest::seesBudgetsOfOthers()
+{
+    UsageService other;
+    QVERIFY(other.open(path("test.tally"), Ledger::Mode::OpenExisting));
+    Budget budget;
+    budget.name = "By command";
+    budget.limit = 1'000'000'000'000;
+    QVERIFY(BudgetService(other).add(budget));
+    // Nothing asks for a look.
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->workspace().budgets.report()->budgets.size(), size_t(1), Patience);
+}
+
+void BudgetNoticesTest::complainsOfWrongTimes()
+{
+    m_settings->setValue(Setting::QuietFrom, u"22.00"_s);
+    QVERIFY2(m_window->notice().text().contains(u"“22.00” is no time of the day"_s),
+             qPrintable(m_window->notice().text()));
+    m_window->openSettings();
+    auto *dialog = m_window->findChild<QDialog *>(u"settings"_s);
+    auto *from = dialog->findChild<QLineEdit *>(u"settings.quietFrom"_s);
+    auto *wrong = dialog->findChild<QLabel *>(u"settings.quietFrom.wrong"_s);
+    const auto enter = [&](const QString &text) {
+        from->setText(text);
+        Q_EMIT from->editingFinished();
+        return m_settings->value(Setting::QuietFrom).toString();
+    };
+    QCOMPARE(enter(u"21:30"_s), u"21:30"_s);
+    QVERIFY(wrong->isHidden());
+    for (const QString &bad : {u"22.00"_s, u"25:99"_s, u"7am"_s}) {
+        QCOMPARE(enter(bad), u"21:30"_s);
+        QVERIFY2(!wrong->isHidden() && wrong->text().contains(u"no time of the day"_s), qPrintable(bad));
+    }
+    QCOMPARE(enter(u"7:05"_s), u"07:05"_s);
+    QVERIFY(wrong->isHidden());
+    dialog->close();
 }
 
 void BudgetNoticesTest::waitsInQuietHours()
 {
-    auto *notices = m_window->findChild<BudgetNotices *>();
+    auto *notices = &m_window->alerts();
     QDateTime now(QDate(2026, 11, 10), QTime(23, 0));
     notices->setClock([&now] { return now; });
     m_settings->setValue(Setting::QuietFrom, u"22:00"_s);
@@ -213,7 +421,7 @@ void BudgetNoticesTest::tellsInTheWindowWithoutAService()
     QVERIFY(QDBusConnection::sessionBus().unregisterService(u"org.freedesktop.Notifications"_s));
     addBudget("Acme Retail", 2, "Acme");
     m_window->workspace().budgets.look();
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->notice().text().contains(u"Acme Retail is over budget"_s), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->notice().lead() == u"Acme Retail is over budget"_s, Patience);
     QVERIFY(m_service.told.empty());
 }
 

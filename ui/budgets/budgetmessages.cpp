@@ -3,13 +3,17 @@
 
 #include "domain/localtime.h"
 #include "ui/budgets/budgetwords.h"
+#include "ui/budgets/joinedmessage.h"
+#include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
-#include <QSet>
+#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -21,21 +25,13 @@ struct MessageText {
     Q_DECLARE_TR_FUNCTIONS(BudgetMessages)
 };
 
-constexpr size_t MostMessages = 3;
-constexpr int MostNames = 5;
+constexpr size_t MostParts = 2;
+constexpr int UnpricedPercent = 5; // of the requests of an unusual day: more is told
+constexpr int FailedPercent = 20;
 
 QString nameOf(const BudgetAlert &alert)
 {
     return QString::fromStdString(alert.value.empty() ? alert.name : alert.value);
-}
-
-const BudgetEntry *entryOf(const BudgetReport &report, const BudgetAlert &alert)
-{
-    const auto found = std::ranges::find_if(report.entries, [&](const BudgetEntry &entry) {
-        return report.budgetOf(entry).id == alert.budget
-            && entry.value.value_or(std::string()) == alert.value;
-    });
-    return found == report.entries.end() ? nullptr : &*found;
 }
 
 QString messageDay(const QDate &date)
@@ -43,138 +39,240 @@ QString messageDay(const QDate &date)
     return format::dateText(date, false);
 }
 
-QString spentText(const Budget &budget, const BudgetState &state)
+/// "November", "29 Nov", "23 Nov – 29 Nov"; with the year where it is another one.
+QString periodName(const BudgetPeriod &period, const QDate &today)
 {
-    const QString spent = budgetAmount(budget.measure, state.spent);
-    const QString limit = budgetAmount(budget.measure, state.limit);
-    if (!state.moment.period.first.isValid())
-        return MessageText::tr("%1 of %2.").arg(spent, limit);
-    //: $272.40 of $340.00 since 1 Nov.
-    return MessageText::tr("%1 of %2 since %3.").arg(spent, limit, messageDay(state.moment.period.first));
+    const QDate last = period.end.addDays(-1);
+    const bool withYear = period.first.year() != today.year();
+    if (period.first.day() == 1 && period.end == period.first.addMonths(1)) {
+        const QString month = QLocale().standaloneMonthName(period.first.month());
+        return withYear ? month + u' ' + QString::number(period.first.year()) : month;
+    }
+    const QString to = format::dateText(last, withYear);
+    return period.first == last ? to : format::dateText(period.first, withYear) + u" – "_s + to;
 }
 
-QString sentenceOf(const Budget &budget, const BudgetState &state)
+/// "$51.50 of $45.00", "30 of 30 requests".
+QString amountsText(const BudgetItem &item)
 {
-    QString text = spentText(budget, state);
-    if (state.isAtLeast())
-        text += u' '
-            + MessageText::tr("%n request(s) without an amount are not in it.", nullptr, int(state.unknown));
-    if (state.standing == BudgetStanding::Exceeded) {
-        if (budget.action == BudgetAction::Refuse && state.moment.period.end.isValid())
-            text += u' '
-                + MessageText::tr("Chats are refused until %1; imports go on.")
-                      .arg(messageDay(state.moment.period.end));
-    } else if (state.forecast.crossesOn) {
+    const BudgetMeasure measure = item.budget->measure;
+    const QString spent = budgetAmount(measure, item.state->spent);
+    const QString limit = budgetAmount(measure, item.state->limit);
+    if (measure == BudgetMeasure::Cost)
+        return MessageText::tr("%1 of %2").arg(spent, limit);
+    return (measure == BudgetMeasure::Requests ? MessageText::tr("%1 of %2 requests")
+                                               : MessageText::tr("%1 of %2 tokens"))
+        .arg(spent, limit);
+}
+
+QString spentText(const BudgetItem &item)
+{
+    const BudgetPeriod &period = item.state->moment.period;
+    if (!period.first.isValid())
+        return MessageText::tr("%1 within any %2 s.")
+            .arg(amountsText(item))
+            .arg(item.budget->period.windowMs / 1000);
+    //: $272.40 of $340.00 since 1 Nov.
+    return MessageText::tr("%1 since %2.").arg(amountsText(item), messageDay(period.first));
+}
+
+bool refuses(const BudgetItem &item)
+{
+    return item.budget->action == BudgetAction::Refuse && item.state->standing == BudgetStanding::Exceeded;
+}
+
+QString refusalText(const BudgetItem &item)
+{
+    const BudgetPeriod &period = item.state->moment.period;
+    if (!period.end.isValid())
+        return MessageText::tr("Chats are refused until enough of it is over; imports go on.");
+    return MessageText::tr("Chats are refused until %1; imports go on.").arg(messageDay(period.end));
+}
+
+QString untoldText(const BudgetItem &item)
+{
+    if (!item.state->isAtLeast())
+        return {};
+    return u' '
+        + MessageText::tr("%n request(s) without an amount are not in it.", nullptr,
+                          int(item.state->unknown));
+}
+
+QString sentenceOf(const BudgetItem &item)
+{
+    QString text = spentText(item) + untoldText(item);
+    if (refuses(item))
+        text += u' ' + refusalText(item);
+    else if (item.state->standing != BudgetStanding::Exceeded && item.state->forecast.crossesOn)
         text += u' '
             + MessageText::tr("Limit reached about %1.")
-                  .arg(messageDay(dateOfDay(*state.forecast.crossesOn)));
-    }
+                  .arg(messageDay(dateOfDay(*item.state->forecast.crossesOn)));
     return text;
 }
 
-BudgetMessage unusualMessage(const BudgetAlert &alert, const BudgetEntry &entry)
+QString titleOf(const BudgetItem &item)
 {
-    BudgetMessage message;
-    message.title = MessageText::tr("%1 had an unusual day").arg(nameOf(alert));
-    if (entry.unusual)
-        message.text = MessageText::tr("%1 on %2; this day of the week mostly comes to %3.")
-                           .arg(format::cost(entry.unusual->amount), messageDay(entry.unusual->date),
-                                format::cost(entry.unusual->doubledMedian / 2));
-    return message;
+    const BudgetAlert &alert = item.alert;
+    const QString name = nameOf(alert);
+    if (alert.isForecast)
+        return MessageText::tr("%1 will reach %2 % of its budget").arg(name).arg(alert.threshold);
+    if (alert.threshold < 100)
+        return MessageText::tr("%1 has used %2 %").arg(name).arg(alert.threshold);
+    return item.state->spent == item.state->limit ? MessageText::tr("%1 has reached its limit").arg(name)
+                                                  : MessageText::tr("%1 is over budget").arg(name);
 }
 
-BudgetMessage messageOf(const BudgetAlert &alert, const BudgetReport &report)
+BudgetMessage messageOf(const BudgetItem &item)
 {
+    using Kind = BudgetMessage::Kind;
     BudgetMessage message;
-    const BudgetEntry *entry = entryOf(report, alert);
-    if (entry && alert.isAnomaly) {
-        message = unusualMessage(alert, *entry);
-    } else if (alert.isForecast) {
-        message.title =
-            MessageText::tr("%1 will reach %2 % of its budget").arg(nameOf(alert)).arg(alert.threshold);
-    } else if (alert.threshold >= 100) {
-        message.title = MessageText::tr("%1 is over budget").arg(nameOf(alert));
-    } else {
-        message.title = MessageText::tr("%1 has used %2 %").arg(nameOf(alert)).arg(alert.threshold);
-    }
-    if (entry && !alert.isAnomaly)
-        message.text = sentenceOf(report.budgetOf(*entry), entry->state);
-    message.budget = alert.budget;
-    message.value = alert.value;
+    message.name = nameOf(item.alert);
+    message.title = titleOf(item);
+    message.text = sentenceOf(item);
+    message.budget = item.alert.budget;
+    message.value = item.alert.value;
+    message.kind = refuses(item)      ? Kind::Refuses
+        : item.alert.isForecast       ? Kind::WillUse
+        : item.alert.threshold >= 100 ? Kind::Over
+                                      : Kind::Used;
     return message;
 }
 
 /// Of two of one budget and value: what is spent is told before what is expected, and the higher first.
-bool saysMore(const BudgetAlert &a, const BudgetAlert &b)
+bool saysMore(const BudgetItem &a, const BudgetItem &b)
 {
-    return std::tuple(a.isAnomaly, a.isForecast, -a.threshold)
-        < std::tuple(b.isAnomaly, b.isForecast, -b.threshold);
+    return std::tuple(a.alert.isForecast, -a.alert.threshold)
+        < std::tuple(b.alert.isForecast, -b.alert.threshold);
 }
 
-std::vector<BudgetAlert> highestOfEach(std::vector<BudgetAlert> alerts)
+/// Of each budget, value and period the one that says most.
+std::vector<BudgetItem> highestOfEach(std::vector<BudgetItem> items)
 {
-    std::ranges::stable_sort(alerts, saysMore);
-    std::vector<BudgetAlert> kept;
-    for (const BudgetAlert &alert : alerts) {
-        const bool isKnown = std::ranges::any_of(kept, [&](const BudgetAlert &each) {
-            return each.budget == alert.budget && each.value == alert.value;
-        });
-        if (!isKnown)
-            kept.push_back(alert);
+    std::ranges::stable_sort(items, saysMore);
+    std::set<std::tuple<int64_t, std::string, std::string>> seen;
+    std::vector<BudgetItem> kept;
+    for (BudgetItem &item : items) {
+        if (seen.insert({item.alert.budget, item.alert.value, item.alert.period}).second)
+            kept.push_back(std::move(item));
     }
     return kept;
 }
 
-QString namesOf(const std::vector<BudgetAlert> &alerts)
+QString pastTitle(const BudgetItem &item)
 {
-    QStringList names;
-    for (const BudgetAlert &alert : alerts)
-        names << nameOf(alert);
-    names.removeDuplicates();
-    const int more = int(names.size()) - MostNames;
-    QString text = names.mid(0, MostNames).join(u", "_s);
-    if (more > 0)
-        text += u' ' + MessageText::tr("and %n more", nullptr, more);
-    return text;
+    const BudgetAlert &alert = item.alert;
+    if (alert.threshold < 100)
+        return MessageText::tr("%1 had used %2 %").arg(nameOf(alert)).arg(alert.threshold);
+    return item.state->spent == item.state->limit
+        ? MessageText::tr("%1 had reached its limit").arg(nameOf(alert))
+        : MessageText::tr("%1 was over budget").arg(nameOf(alert));
 }
 
-void appendPast(const std::vector<BudgetAlert> &past, std::vector<BudgetMessage> &messages)
+/// The newest period of each budget and value before the others.
+void putEachFirst(std::vector<BudgetItem> &items)
 {
-    std::vector<BudgetAlert> over;
-    std::ranges::copy_if(past, std::back_inserter(over),
-                         [](const BudgetAlert &alert) { return alert.threshold >= 100; });
+    std::ranges::stable_sort(items, std::greater(),
+                             [](const BudgetItem &item) { return item.state->moment.period.first; });
+    std::set<std::pair<int64_t, std::string>> seen;
+    std::vector<BudgetItem> sorted;
+    std::vector<BudgetItem> others;
+    for (BudgetItem &item : items) {
+        const bool isFirst = seen.insert({item.alert.budget, item.alert.value}).second;
+        (isFirst ? sorted : others).push_back(std::move(item));
+    }
+    std::ranges::move(others, std::back_inserter(sorted));
+    items = std::move(sorted);
+}
+
+/// All of periods that are over, those whose limit was reached first; the others are left out beside them.
+BudgetMessage pastMessage(const std::vector<BudgetItem> &past, const QDate &today)
+{
+    std::vector<BudgetItem> items = highestOfEach(past);
+    const bool anyOver = items.front().alert.threshold >= 100;
+    std::erase_if(items, [&](const BudgetItem &item) { return anyOver && item.alert.threshold < 100; });
+    putEachFirst(items);
     BudgetMessage message;
-    const auto periods = [](const std::vector<BudgetAlert> &alerts) {
-        QSet<QString> seen;
-        for (const BudgetAlert &alert : alerts)
-            seen.insert(QString::number(alert.budget) + u' ' + QString::fromStdString(alert.period) + u' '
-                        + QString::fromStdString(alert.value));
-        return int(seen.size());
+    message.kind = BudgetMessage::Kind::Past;
+    const auto figures = [&](const BudgetItem &item) {
+        return MessageText::tr("%1: %2", "period, amounts")
+            .arg(periodName(item.state->moment.period, today), amountsText(item));
     };
-    message.title = over.empty()
-        ? MessageText::tr("%n past budget(s) reached a threshold", nullptr, periods(past))
-        : MessageText::tr("%n past budget(s) were exceeded", nullptr, periods(over));
-    message.text = namesOf(over.empty() ? past : over);
-    messages.push_back(std::move(message));
+    const BudgetItem &first = items.front();
+    message.name = nameOf(first.alert);
+    message.budget = first.alert.budget;
+    message.value = first.alert.value;
+    if (items.size() == 1) {
+        message.title = pastTitle(first);
+        message.text = figures(first) + u'.' + untoldText(first);
+        return message;
+    }
+    message.isJoint = true;
+    QStringList lines;
+    for (const BudgetItem &item : items)
+        lines << nameOf(item.alert) + u", "_s + figures(item);
+    message.title = anyOver
+        ? MessageText::tr("%n past budget(s) were exceeded", nullptr, int(items.size()))
+        : MessageText::tr("%n past budget(s) reached a threshold", nullptr, int(items.size()));
+    message.text = listed(lines, u"; "_s);
+    return message;
+}
+
+/// "gpt-4o (+$12.40, first used)".
+QString partText(const UnusualPart &part)
+{
+    const QString value = valueLabel(part.dimension, part.value);
+    const QString more = format::cost(part.more);
+    return (part.isNew ? MessageText::tr("%1 (+%2, first used that day)") : MessageText::tr("%1 (+%2)"))
+        .arg(value, more);
+}
+
+BudgetMessage unusualMessage(const UnusualItem &item)
+{
+    BudgetMessage message;
+    message.kind = BudgetMessage::Kind::Unusual;
+    message.name = nameOf(item.alert);
+    message.title = MessageText::tr("%1 had an unusual day").arg(message.name);
+    const UnusualDay &day = item.days.front();
+    message.text =
+        MessageText::tr("%1 on %2; this day of the week mostly comes to %3.")
+            .arg(format::cost(day.amount), messageDay(day.date), format::cost(day.doubledMedian / 2));
+    QStringList parts;
+    for (size_t i = 0; i < std::min(item.parts.size(), MostParts); ++i)
+        parts << partText(item.parts[i]);
+    if (!parts.isEmpty())
+        message.text += u' ' + MessageText::tr("Mostly %1.").arg(parts.join(u", "_s));
+    if (item.unpriced * 100 > item.records * UnpricedPercent)
+        message.text += u' '
+            + MessageText::tr("%1 of %n request(s) have no price.", nullptr, int(item.records))
+                  .arg(item.unpriced);
+    if (item.failed * 100 > item.records * FailedPercent)
+        message.text += u' '
+            + MessageText::tr("%1 of %n request(s) failed.", nullptr, int(item.records)).arg(item.failed);
+    QStringList others;
+    for (size_t i = 1; i < item.days.size(); ++i)
+        others << messageDay(item.days[i].date);
+    if (!others.isEmpty())
+        message.text += u' ' + MessageText::tr("Unusual as well: %1.").arg(listed(others, u", "_s));
+    message.budget = item.alert.budget;
+    message.value = item.alert.value;
+    return message;
 }
 
 } // namespace
 
-std::vector<BudgetMessage> budgetMessages(const BudgetNews &news, const BudgetReport &report)
+std::vector<BudgetMessage> budgetMessages(const BudgetNews &news, const QDate &today)
 {
     std::vector<BudgetMessage> messages;
-    const std::vector<BudgetAlert> now = highestOfEach(news.now);
-    if (now.size() > MostMessages) {
-        BudgetMessage message;
-        message.title = MessageText::tr("%n budget(s) need a look", nullptr, int(now.size()));
-        message.text = namesOf(now);
-        messages.push_back(std::move(message));
-    } else {
-        for (const BudgetAlert &alert : now)
-            messages.push_back(messageOf(alert, report));
+    std::set<std::pair<int64_t, std::string>> seen; // a window may have begun anew meanwhile
+    for (const BudgetItem &item : highestOfEach(news.now)) {
+        if (seen.insert({item.alert.budget, item.alert.value}).second)
+            messages.push_back(messageOf(item));
     }
+    for (const UnusualItem &item : news.unusual)
+        messages.push_back(unusualMessage(item));
     if (!news.past.empty())
-        appendPast(news.past, messages);
+        messages.push_back(pastMessage(news.past, today));
+    std::ranges::stable_sort(messages, {}, &BudgetMessage::kind);
     return messages;
 }
 

@@ -43,6 +43,19 @@ std::optional<QString> amountOf(const QString &typed)
     return QString::fromStdString(amount->toDecimal());
 }
 
+std::optional<QString> timeOf(const QString &typed)
+{
+    if (typed.trimmed().isEmpty())
+        return QString();
+    const auto time = timeOfDay(typed);
+    return time ? std::optional(time->toString(u"HH:mm"_s)) : std::nullopt;
+}
+
+bool isText(SettingKind kind)
+{
+    return kind == SettingKind::Text || kind == SettingKind::Amount || kind == SettingKind::TimeOfDay;
+}
+
 } // namespace
 
 SettingFields::SettingFields(AppSettings &settings, QWidget &parent)
@@ -63,10 +76,10 @@ void SettingFields::addGroup(QFormLayout &form, SettingGroup group)
 void SettingFields::add(QFormLayout &form, Setting setting)
 {
     const SettingInfo &info = settingInfo(setting);
-    QWidget *field = info.kind == SettingKind::Switch                        ? addSwitch(form, info)
-        : info.kind == SettingKind::Zone                                     ? addZone(form, info)
-        : info.kind == SettingKind::Text || info.kind == SettingKind::Amount ? addText(form, info)
-                                                                             : addNumber(form, info);
+    QWidget *field = info.kind == SettingKind::Switch ? addSwitch(form, info)
+        : info.kind == SettingKind::Zone              ? addZone(form, info)
+        : isText(info.kind)                           ? addText(form, info)
+                                                      : addNumber(form, info);
     field->setObjectName(u"settings."_s + QLatin1StringView(info.name));
     if (*info.tip)
         setPlainToolTip(field, translated(info.tip));
@@ -90,7 +103,17 @@ QWidget *SettingFields::addText(QFormLayout &form, const SettingInfo &info)
     auto *field = new QLineEdit(m_settings.value(info.setting).toString(), &m_parent);
     field->setPlaceholderText(translated(info.empty));
     form.addRow(translated(info.label), field);
-    connect(field, &QLineEdit::editingFinished, this, [this, &info, field] { storeText(info, *field); });
+    QLabel *wrong = nullptr; // below the field
+    if (info.kind != SettingKind::Text) {
+        wrong = plainLabel(&m_parent);
+        wrong->setObjectName(u"settings."_s + QLatin1StringView(info.name) + u".wrong"_s);
+        wrong->setProperty("role", u"negative"_s);
+        wrong->setWordWrap(true);
+        form.addRow(QString(), wrong);
+        form.setRowVisible(wrong, false);
+    }
+    connect(field, &QLineEdit::editingFinished, this,
+            [this, &info, &form, field, wrong] { storeText(info, *field, form, wrong); });
     return field;
 }
 
@@ -150,19 +173,25 @@ void SettingFields::addNote(QFormLayout &form, const SettingInfo &info)
     form.addRow(QString(), note);
 }
 
-void SettingFields::storeText(const SettingInfo &info, QLineEdit &field)
+void SettingFields::storeText(const SettingInfo &info, QLineEdit &field, QFormLayout &form, QLabel *wrong)
 {
-    if (info.kind != SettingKind::Amount) {
+    if (!wrong) {
         store(info, field.text().trimmed());
         return;
     }
-    const auto amount = amountOf(field.text());
-    field.setProperty("wrong", !amount);
+    const bool isTime = info.kind == SettingKind::TimeOfDay;
+    const auto read = isTime ? timeOf(field.text()) : amountOf(field.text());
+    field.setProperty("wrong", !read);
     field.style()->unpolish(&field);
     field.style()->polish(&field);
-    setPlainToolTip(&field, amount ? QString() : tr("This is no amount in dollars; the limit is as it was."));
-    if (amount)
-        store(info, *amount);
+    wrong->setText(isTime ? tr("This is no time of the day such as 22:00; nothing was changed.")
+                          : tr("This is no amount in dollars; nothing was changed."));
+    form.setRowVisible(wrong, !read);
+    if (!read)
+        return;
+    if (isTime)
+        field.setText(*read);
+    store(info, *read);
 }
 
 void SettingFields::store(const SettingInfo &info, const QVariant &value)

@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QFormLayout;
+class QLabel;
 class QLineEdit;
 class QSpinBox;
 
@@ -17,8 +18,8 @@ namespace tally {
 
 class AppSettings;
 
-/// Makes the fields of settings from their table. Every choice takes effect at once; an amount that cannot be
-/// read is marked and leaves the one before.
+/// Makes the fields of settings from their table. Every choice takes effect at once; an amount or a
+/// time that cannot be read is said below its field and leaves the one before.
 class SettingFields : public QObject {
     Q_OBJECT
 public:
@@ -40,7 +41,7 @@ private:
     QWidget *addNumber(QFormLayout &form, const SettingInfo &info);
     QWidget *addZone(QFormLayout &form, const SettingInfo &info);
     void addNote(QFormLayout &form, const SettingInfo &info);
-    void storeText(const SettingInfo &info, QLineEdit &field);
+    void storeText(const SettingInfo &info, QLineEdit &field, QFormLayout &form, QLabel *wrong);
     void store(const SettingInfo &info, const QVariant &value);
 
     AppSettings &m_settings;

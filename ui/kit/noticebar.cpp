@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -76,6 +78,11 @@ NoticeBar::NoticeBar(QWidget *parent, Shape shape)
     hide();
 }
 
+QString NoticeBar::lead() const
+{
+    return m_kind == Kind::Warning ? m_lead->text() : QString();
+}
+
 QString NoticeBar::text() const
 {
     return m_text->text();
@@ -116,10 +123,17 @@ void NoticeBar::showError(const Error &error)
 void NoticeBar::showWarning(const QString &lead, const QString &text, const QString &actionText,
                             const Action &action)
 {
-    m_lead->setText(lead);
-    setAccessibleName(lead + u' ' + text);
-    setAction(actionText, action);
-    present(Kind::Warning, text);
+    m_warning = Warning{lead, text, actionText, action};
+    if (m_kind != Kind::Error && m_kind != Kind::Busy) // these say what goes on just now
+        presentWarning();
+}
+
+void NoticeBar::presentWarning()
+{
+    m_lead->setText(m_warning->lead);
+    setAccessibleName(m_warning->lead + u' ' + m_warning->text);
+    setAction(m_warning->actionText, m_warning->action);
+    present(Kind::Warning, m_warning->text);
 }
 
 void NoticeBar::showNote(const QString &text, const QString &actionText, const Action &action)
@@ -136,12 +150,24 @@ void NoticeBar::showBusy(const QString &text)
     present(Kind::Busy, text);
 }
 
+void NoticeBar::dismissNote()
+{
+    if (m_kind == Kind::Note || m_kind == Kind::Busy)
+        dismiss();
+}
+
 void NoticeBar::dismiss()
 {
-    m_kind = Kind::None;
+    const bool isWarning = std::exchange(m_kind, Kind::None) == Kind::Warning;
+    if (isWarning)
+        m_warning.reset();
+    if (m_warning)
+        return presentWarning();
     if (isAncestorOf(QApplication::focusWidget()))
         QApplication::focusWidget()->clearFocus(); // else it would wander to some other button
     hide();
+    if (isWarning)
+        Q_EMIT warningGone();
 }
 
 void NoticeBar::paintEvent(QPaintEvent *)

@@ -6,6 +6,7 @@
 #include <QFrame>
 
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -17,7 +18,8 @@ namespace tally {
 class IconLabel;
 
 /// A line above the page, or a box above a page's panels: an error with its details to copy, a warning or a
-/// note with one way on, or work that is going on. One at a time; hidden when there is nothing to say.
+/// note with one way on, or work that is going on. One at a time: a warning that something else took the
+/// place of comes back afterwards, until somebody closes it. Hidden when there is nothing to say.
 class NoticeBar : public QFrame {
     Q_OBJECT
 public:
@@ -31,6 +33,9 @@ public:
                      const Action &action);
     void showNote(const QString &text, const QString &actionText = {}, const Action &action = {});
     void showBusy(const QString &text);
+    /// Takes away what is neither error nor warning.
+    void dismissNote();
+    QString lead() const; // of a warning
     QString text() const;
     bool isError() const { return m_kind == Kind::Error; }
 
@@ -39,19 +44,28 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void closed(); // by hand
+    void warningGone();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     enum class Kind { None, Error, Warning, Note, Busy };
+    struct Warning {
+        QString lead;
+        QString text;
+        QString actionText;
+        Action action;
+    };
     void present(Kind kind, const QString &text);
+    void presentWarning();
     void setAction(const QString &text, const Action &action);
 
     Shape m_shape;
     Kind m_kind = Kind::None;
     QString m_details;
     Action m_action;
+    std::optional<Warning> m_warning; // shown, or waiting for what is shown
     IconLabel *m_icon;
     QLabel *m_lead;
     QLabel *m_text;

@@ -49,6 +49,9 @@ public:
     QVariant value(Setting setting) const;
     void setValue(Setting setting, const QVariant &value);
 
+    /// Reads what other windows wrote meanwhile; no signal is emitted.
+    void reload() { m_store.sync(); }
+
     Preferences preferences() const;
     void setPreferences(const Preferences &preferences); // emits preferencesChanged when they differ
     void setTimeZone(const QByteArray &zone); // of the preferences

@@ -61,9 +61,10 @@ BudgetTray::BudgetTray(MainWindow &window)
         m_icon.show();
 }
 
-void BudgetTray::showReport(const BudgetReport &report)
+void BudgetTray::showReport(const BudgetReport &report, bool isMuted)
 {
     m_report = report;
+    m_isMuted = isMuted;
     fill();
     askToday();
 }
@@ -120,7 +121,12 @@ void BudgetTray::fill()
     }
     if (!urgent.empty())
         m_menu.addSeparator();
-    m_menu.addAction(tr("Mute alerts until tomorrow"), this, &BudgetTray::muteRequested);
+    if (m_isMuted) {
+        m_menu.addAction(tr("Alerts are muted until tomorrow"))->setEnabled(false);
+        m_menu.addAction(tr("Unmute alerts"), this, &BudgetTray::unmuteRequested);
+    } else {
+        m_menu.addAction(tr("Mute alerts until tomorrow"), this, &BudgetTray::muteRequested);
+    }
     m_menu.addAction(tr("Open Tallyglass"), this, [this] { Q_EMIT budgetChosen(0, {}); });
     m_menu.addAction(tr("Quit"), &m_window, &QWidget::close);
 }

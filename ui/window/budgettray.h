@@ -20,7 +20,8 @@ class BudgetTray : public QObject {
 public:
     explicit BudgetTray(MainWindow &window);
 
-    void showReport(const BudgetReport &report);
+    /// `isMuted`: nothing is told before tomorrow.
+    void showReport(const BudgetReport &report, bool isMuted);
     void showMessage(const QString &title, const QString &text);
     bool isShown() const { return m_icon.isVisible(); }
     const QMenu &menu() const { return m_menu; }
@@ -28,6 +29,7 @@ public:
 Q_SIGNALS:
     void budgetChosen(qint64 budget, const std::string &value);
     void muteRequested();
+    void unmuteRequested();
 
 private:
     void askToday();
@@ -37,6 +39,7 @@ private:
     LatestAnswer m_today{this};
     QString m_todayText;
     BudgetReport m_report;
+    bool m_isMuted = false;
     QMenu m_menu;
     QSystemTrayIcon m_icon;
 };

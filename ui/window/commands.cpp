@@ -13,6 +13,7 @@
 #include "ui/requests/requestspage.h"
 #include "ui/window/actions.h"
 #include "ui/window/attributioncommands.h"
+#include "ui/window/budgetnotices.h"
 #include "ui/window/helpboxes.h"
 #include "ui/window/importcommands.h"
 #include "ui/window/keylistdialog.h"
@@ -66,6 +67,14 @@ void toggleTable(MainWindow &window)
         window.filter().setTableTwin(!window.view().tableTwin);
     else
         window.page<OverviewPage>().toggleTable();
+}
+
+void toggleMute(MainWindow &window)
+{
+    if (window.hasMutedAlerts())
+        window.alerts().unmute();
+    else
+        window.alerts().muteUntilTomorrow();
 }
 
 /// What the page holds; a conversation where it holds nothing that is added by hand.
@@ -250,6 +259,9 @@ std::span<const CommandInfo> Commands::table()
         {.command = CommandId::NewBudget, .menu = MenuId::Data, .id = "data.newBudget", .text = QT_TR_NOOP("New &budget from this filter…"),
          .icon = "gauge", .tip = QT_TR_NOOP("Set a limit on what the filters keep"),
          .run = [](MainWindow &w) { w.open<BudgetsPage>().newBudgetFromFilter(); }, .writes = true},
+        {.command = CommandId::MuteAlerts, .menu = MenuId::Data, .id = "data.mute", .text = QT_TR_NOOP("&Mute alerts until tomorrow"),
+         .tip = QT_TR_NOOP("Tell nothing of budgets before tomorrow; chosen once more: tell again"),
+         .run = &toggleMute, .checked = [](const MainWindow &w) { return w.hasMutedAlerts(); }},
         {.command = CommandId::AddHere, .menu = MenuId::Data, .id = "data.add", .text = QT_TR_NOOP("&Add to this page…"),
          .icon = "plus", .keys = "Ctrl+N", .tip = QT_TR_NOOP("Add what the page holds: a budget, a watched folder, a connection, or else a conversation"),
          .run = &addToPage},

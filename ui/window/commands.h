@@ -70,6 +70,7 @@ enum class CommandId {
     WhatIf,
     Attribution,
     NewBudget,
+    MuteAlerts,
     AddHere,
     LoadSample,
     RemoveSample,

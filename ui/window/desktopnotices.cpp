@@ -61,7 +61,7 @@ bool DesktopNotices::listen()
 void DesktopNotices::show(const DesktopNotice &notice)
 {
     if (!listen()) {
-        Q_EMIT undelivered(notice);
+        notice.fails();
         return;
     }
     auto *call = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(callFor(notice)), this);
@@ -74,7 +74,7 @@ void DesktopNotices::answered(const DesktopNotice &notice, QDBusPendingCallWatch
     const QDBusPendingReply<uint> id = call;
     call.deleteLater();
     if (id.isError())
-        Q_EMIT undelivered(notice);
+        notice.fails();
     else
         m_open.insert(id.value(), notice.act);
 }

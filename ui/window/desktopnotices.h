@@ -19,20 +19,18 @@ struct DesktopNotice {
     QString text = {};
     std::vector<std::pair<QString, QString>> actions = {};
     std::function<void(const QString &key)> act = {}; // "default": the message itself was chosen
+    std::function<void()> fails = {}; // there is no service that takes it
 };
 
 /// Shows messages by the notification service of the desktop (org.freedesktop.Notifications on the session
-/// bus), which is asked when there is something to tell and not before. Where there is none, undelivered()
-/// hands the message back. Lives on the GUI thread and never waits.
+/// bus), which is asked when there is something to tell and not before. Where there is none, `fails` of the
+/// message is called. Lives on the GUI thread and never waits.
 class DesktopNotices : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
 
     void show(const DesktopNotice &notice);
-
-Q_SIGNALS:
-    void undelivered(const tally::DesktopNotice &notice);
 
 private Q_SLOTS:
     void actionInvoked(uint id, const QString &key);

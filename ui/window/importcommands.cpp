@@ -74,7 +74,7 @@ void ImportCommands::loadSample()
     }
     m_window.showBusy(tr("Loading sample data…"));
     m_page.importNow(path, [this, folder](const ImportReport &report) {
-        m_window.notice().dismiss();
+        m_window.notice().dismissNote();
         if (report.status == ImportStatus::Failed || report.status == ImportStatus::Rejected
             || report.status == ImportStatus::Undecided)
             m_window.showError({ErrorKind::Io, report.message});
@@ -99,8 +99,8 @@ void ImportCommands::updateSample()
     if (m_sampleBatch)
         m_window.notice().showNote(tr("You are looking at sample data."), tr("Remove sample data"),
                                    [this] { removeSample(); });
-    else if (!m_window.notice().isError())
-        m_window.notice().dismiss();
+    else
+        m_window.notice().dismissNote();
 }
 
 bool ImportCommands::holdsClosing()

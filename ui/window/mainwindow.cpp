@@ -62,7 +62,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     connectFrame();
     linkPages(*this);
     linkFirstStart(*this, m_stack->firstStart());
-    new BudgetNotices(*this);
+    m_alerts = new BudgetNotices(*this);
     m_workspace->start(m_memory == Memory::Kept && !isReadOnly());
     resize(1440, 900);
     m_state->restore();
@@ -275,6 +275,11 @@ void MainWindow::escape()
         notice().dismiss();
     else if (!current().escape())
         filter().clear();
+}
+
+bool MainWindow::hasMutedAlerts() const
+{
+    return m_alerts && m_alerts->isMuted(); // menus are there before
 }
 
 void MainWindow::reload()

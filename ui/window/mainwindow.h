@@ -15,6 +15,7 @@ namespace tally {
 
 class Actions;
 class AttributionCommands;
+class BudgetNotices;
 class FilterBar;
 class ImportCommands;
 class LedgerCommands;
@@ -46,6 +47,8 @@ public:
     NoticeBar &notice() const;
     ImportCommands &imports() const { return *m_imports; }
     AttributionCommands &attribution() const { return *m_attribution; }
+    BudgetNotices &alerts() const { return *m_alerts; }
+    bool hasMutedAlerts() const;
     LedgerCommands &ledgers() const { return *m_ledgers; }
 
     QStackedWidget &stack() const; // of the pages
@@ -66,6 +69,7 @@ public:
 
 public Q_SLOTS:
     void showPage(const QString &id); // the first one when there is none of that id
+    void updateActions(); // asks which commands hold and are on
     void openSettings();
     void escape();
     void reload();
@@ -89,7 +93,6 @@ private:
     void applyPreferences();
     void dataChanged();
     void updatePage();
-    void updateActions();
     void showRecords();
     void maybeSettled();
     void openExport(const ExportJob &job);
@@ -100,6 +103,7 @@ private:
     Actions *m_actions = nullptr;
     ImportCommands *m_imports = nullptr;
     AttributionCommands *m_attribution = nullptr;
+    BudgetNotices *m_alerts = nullptr;
     LedgerCommands *m_ledgers = nullptr;
     WindowFrame *m_frame = nullptr;
     WindowMemory *m_state = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/settings.h"
+
 #include <QDateTime>
 #include <QString>
 
@@ -12,16 +14,16 @@ namespace tally {
 /// is no time there are none. The end of those that hold a moment; nothing when none does.
 inline std::optional<QDateTime> quietUntil(const QString &from, const QString &to, const QDateTime &now)
 {
-    const QTime first = QTime::fromString(from.trimmed(), QStringLiteral("H:mm"));
-    const QTime end = QTime::fromString(to.trimmed(), QStringLiteral("H:mm"));
-    if (!first.isValid() || !end.isValid() || first == end)
+    const auto first = timeOfDay(from);
+    const auto end = timeOfDay(to);
+    if (!first || !end || *first == *end)
         return std::nullopt;
     const QTime time = now.time();
-    const bool isQuiet = first < end ? time >= first && time < end : time >= first || time < end;
+    const bool isQuiet = *first < *end ? time >= *first && time < *end : time >= *first || time < *end;
     if (!isQuiet)
         return std::nullopt;
     QDateTime until = now;
-    until.setTime(end);
+    until.setTime(*end);
     return until > now ? until : until.addDays(1);
 }
 

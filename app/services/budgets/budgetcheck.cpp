@@ -12,7 +12,7 @@ namespace tally {
 namespace {
 
 constexpr int64_t LookBackDays = ForecastWeeks * 7;
-constexpr int64_t UnusualBackDays = AnomalyWeeks * 7 + 1;
+constexpr int64_t UnusualBackDays = AnomalyWeeks * 7 + UnusualDays;
 
 /// The key under which the alerts of a period are kept. A window has no dates: it is told once in its length.
 std::string periodKey(const Budget &budget, const BudgetReport &report, const BudgetMoment &moment)
@@ -88,28 +88,34 @@ BudgetEntry BudgetCheck::entryOf(size_t budget, const ScopeValue &value) const
     BudgetEntry entry{budget, asked.each ? std::optional(value.value) : std::nullopt,
                       evaluate(asked, sums, moment)};
     if (asked.measure == BudgetMeasure::Cost)
-        entry.unusual = unusualDay(sums, moment);
+        entry.unusual = unusualDays(sums, moment);
     return entry;
 }
 
-// Yesterday among the same weekdays; dates without records after the first one count as nothing.
-std::optional<UnusualDay> BudgetCheck::unusualDay(const BudgetSums &sums, const BudgetMoment &moment) const
+// Each among the same weekdays; dates without records after the first one count as nothing.
+std::vector<UnusualDay> BudgetCheck::unusualDays(const BudgetSums &sums, const BudgetMoment &moment) const
 {
-    const int64_t yesterday = dayNumber(moment.today) - 1;
     const auto amountOn = [&](int64_t day) {
         const auto known = std::ranges::lower_bound(sums.days, day, {}, &DayAmount::day);
         return known != sums.days.end() && known->day == day ? known->amount : Int128(0);
     };
-    const Int128 amount = amountOn(yesterday);
-    if (!moment.period.first.isValid() || !sums.firstDay || amount < m_leastUnusual)
-        return std::nullopt;
-    std::vector<Int128> before;
-    for (int week = 1; week <= AnomalyWeeks && yesterday - 7 * week >= *sums.firstDay; ++week)
-        before.push_back(amountOn(yesterday - 7 * week));
-    const auto answer = findAnomaly(amount, std::move(before), m_leastUnusual);
-    if (!answer || !answer->isAnomaly())
-        return std::nullopt;
-    return UnusualDay{dateOfDay(yesterday), amount, answer->doubledMedian};
+    std::vector<UnusualDay> days;
+    if (!moment.period.first.isValid() || !sums.firstDay)
+        return days;
+    const int64_t today = dayNumber(moment.today);
+    for (int64_t day = today - 1; day >= today - UnusualDays; --day) {
+        const Int128 amount = amountOn(day);
+        if (amount < m_leastUnusual)
+            continue;
+        std::vector<Int128> before;
+        for (int week = 1; week <= AnomalyWeeks && day - 7 * week >= *sums.firstDay; ++week)
+            before.push_back(amountOn(day - 7 * week));
+        const int weeks = int(before.size());
+        const auto answer = findAnomaly(amount, std::move(before), m_leastUnusual);
+        if (answer && answer->isAnomaly())
+            days.push_back({dateOfDay(day), amount, answer->doubledMedian, weeks});
+    }
+    return days;
 }
 
 BudgetReport BudgetCheck::report(const std::vector<ScopeAnswer> &answers)
@@ -157,28 +163,6 @@ BudgetSums sumsOf(const ScopeValue &value, const BudgetMoment &moment, int64_t s
     else if (!sums.days.empty())
         sums.firstDay = sums.days.front().day;
     return sums;
-}
-
-std::vector<BudgetAlert> unusualDaysOf(const BudgetReport &report, AlertChannel channel)
-{
-    std::vector<BudgetAlert> alerts;
-    for (const BudgetEntry &entry : report.entries) {
-        const Budget &budget = report.budgetOf(entry);
-        if (!entry.unusual || !budget.enabled)
-            continue;
-        BudgetAlert alert;
-        alert.budget = budget.id;
-        alert.name = budget.name;
-        alert.value = entry.value.value_or(std::string());
-        alert.period = entry.unusual->date.toString(Qt::ISODate).toStdString();
-        alert.isAnomaly = true;
-        alert.channel = channel;
-        alert.atMs = report.atMs;
-        alert.spent = amountText(budget.measure, entry.unusual->amount);
-        alert.limit = amountText(budget.measure, entry.unusual->doubledMedian / 2);
-        alerts.push_back(std::move(alert));
-    }
-    return alerts;
 }
 
 void appendAlerts(const BudgetReport &report, const BudgetEntry &entry, AlertChannel channel, bool crossed,

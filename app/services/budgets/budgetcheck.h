@@ -21,6 +21,7 @@ struct UnusualDay {
     QDate date = {};
     Int128 amount = 0;
     Int128 doubledMedian = 0; // of those weekdays
+    int weeks = 0; // that it was compared with
 };
 
 /// Where one budget, or one of its values, stands.
@@ -28,9 +29,11 @@ struct BudgetEntry {
     size_t budget = 0; // which of the budgets that were asked for
     std::optional<std::string> value = {}; // of a budget for each value
     BudgetState state = {};
-    std::optional<UnusualDay> unusual = {}; // yesterday, of a budget of costs
+    std::vector<UnusualDay> unusual = {}; // of the last finished days, of a budget of costs; newest first
 };
 
+/// How many finished days are looked at, as nobody may have looked for some days.
+constexpr int UnusualDays = 7;
 /// How much above the median a day is unusual, in nano-dollars.
 constexpr int64_t LeastUnusual = 5'000'000'000;
 
@@ -60,7 +63,7 @@ public:
 
 private:
     Result<void> addMoment(const PeriodRule &rule);
-    std::optional<UnusualDay> unusualDay(const BudgetSums &sums, const BudgetMoment &moment) const;
+    std::vector<UnusualDay> unusualDays(const BudgetSums &sums, const BudgetMoment &moment) const;
     BudgetEntry entryOf(size_t budget, const ScopeValue &value) const;
 
     BudgetReport m_report;
@@ -75,8 +78,6 @@ int64_t sinceDayOf(const BudgetMoment &moment);
 /// What the records of a scope came to, of which all dates from `sinceDay` on were asked for.
 BudgetSums sumsOf(const ScopeValue &value, const BudgetMoment &moment, int64_t sinceDay);
 
-/// The unusual days of a report that are not told of budgets that are off, one for each entry.
-std::vector<BudgetAlert> unusualDaysOf(const BudgetReport &report, AlertChannel channel);
 /// The thresholds that a report crosses, as they would be told on a channel.
 std::vector<BudgetAlert> alertsOf(const BudgetReport &report, AlertChannel channel);
 /// Those of one entry, crossed or, with `crossed` false, the others.

@@ -37,24 +37,26 @@ BudgetGate::BudgetGate(Ledger &ledger, std::string session)
 BudgetGate::~BudgetGate() = default;
 
 // Those that refuse and count such a request; of a budget for each value the one of its own.
-Result<std::vector<Budget>> BudgetGate::concerned(const BudgetClaim &claim)
+Result<BudgetGate::Concerned> BudgetGate::concerned(const BudgetClaim &claim)
 {
     auto all = m_ledger.budgets().all();
     if (!all)
-        return all;
-    std::vector<Budget> concerned;
+        return all.error();
+    Concerned concerned;
     all->insert(all->end(), claim.limits.begin(), claim.limits.end());
     for (Budget &budget : *all) {
         if (!budget.enabled || budget.action != BudgetAction::Refuse || !mayKeep(budget.scope, claim.record))
             continue;
+        std::string value;
         if (budget.each) {
-            const std::string value = dimensionValue(*budget.each, claim.record);
+            value = dimensionValue(*budget.each, claim.record);
             if (value.empty())
                 continue;
             budget.scope.dimensions.push_back({*budget.each, false, {value}});
             budget.each.reset();
         }
-        concerned.push_back(std::move(budget));
+        concerned.budgets.push_back(std::move(budget));
+        concerned.values.push_back(std::move(value));
     }
     return concerned;
 }
@@ -91,7 +93,7 @@ Result<BudgetAdmission> BudgetGate::admit(const BudgetClaim &asked, bool overBud
     if (!budgets)
         return budgets.error();
     BudgetAdmission admission;
-    if (budgets->empty())
+    if (budgets->budgets.empty())
         return admission;
     const QString file = QFileInfo(m_ledger.path()).canonicalFilePath();
     const auto isAlive = [&](const std::string &session) {
@@ -114,13 +116,12 @@ Result<BudgetAdmission> BudgetGate::admit(const BudgetClaim &asked, bool overBud
     return admission;
 }
 
-Result<std::optional<BudgetRefusal>> BudgetGate::judge(const std::vector<Budget> &budgets,
-                                                       const BudgetClaim &claim,
+Result<std::optional<BudgetRefusal>> BudgetGate::judge(const Concerned &budgets, const BudgetClaim &claim,
                                                        const std::vector<BudgetHold> &running, int64_t nowMs)
 {
     if (const auto looked = look(); !looked)
         return looked.error();
-    const auto report = BudgetService(*m_usage).check(budgets, nowMs);
+    const auto report = BudgetService(*m_usage).check(budgets.budgets, nowMs);
     if (!report)
         return report.error();
     for (const BudgetEntry &entry : report->entries) {
@@ -134,7 +135,8 @@ Result<std::optional<BudgetRefusal>> BudgetGate::judge(const std::vector<Budget>
         std::optional<int64_t> wait;
         if (needed && held && budget.period.kind == PeriodKind::Window)
             wait = waitFor(budget, entry.state, claim, running, nowMs);
-        return std::optional(refusalOf(budget, entry.state, held, needed, wait));
+        return std::optional(
+            refusalOf(budget, budgets.values[entry.budget], entry.state, held, needed, wait));
     }
     return std::optional<BudgetRefusal>();
 }

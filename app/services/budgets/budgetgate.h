@@ -31,6 +31,7 @@ struct BudgetClaim {
 /// Why a budget does not let a request pass.
 struct BudgetRefusal {
     std::string budget = {};
+    std::string value = {}; // of a budget for each value
     std::optional<QDate> until = {}; // the first date of the next period
     std::optional<int64_t> retryAfterS = {}; // of a window, when it will fit
     QString why = {}; // a sentence for a person, translated; names the budget and its end
@@ -60,8 +61,12 @@ public:
 
 private:
     Result<BudgetClaim> booked(const BudgetClaim &claim);
-    Result<std::vector<Budget>> concerned(const BudgetClaim &claim);
-    Result<std::optional<BudgetRefusal>> judge(const std::vector<Budget> &budgets, const BudgetClaim &claim,
+    struct Concerned {
+        std::vector<Budget> budgets = {}; // each for one scope
+        std::vector<std::string> values = {}; // of the same places, of budgets for each value; else empty
+    };
+    Result<Concerned> concerned(const BudgetClaim &claim);
+    Result<std::optional<BudgetRefusal>> judge(const Concerned &budgets, const BudgetClaim &claim,
                                                const std::vector<BudgetHold> &running, int64_t nowMs);
     Result<void> look();
     std::optional<int64_t> waitFor(const Budget &budget, const BudgetState &state, const BudgetClaim &claim,

@@ -49,10 +49,7 @@ BudgetScopes::BudgetScopes(std::shared_ptr<const BudgetReport> report)
         const Budget &budget = m_report->budgetOf(entry);
         if (!budget.enabled || !isCurrent(entry.state))
             continue;
-        UsageFilter scope = budget.scope;
-        if (budget.each && entry.value)
-            scope = narrowedTo(std::move(scope), *budget.each, *entry.value);
-        m_entries[keyOf(scope, queryMeasure(budget.measure))].push_back(&entry);
+        m_entries[scopeKey(budget, entry.value)].push_back(&entry);
     }
     for (auto &[scope, entries] : m_entries)
         std::ranges::stable_sort(entries, [](const BudgetEntry *a, const BudgetEntry *b) {
@@ -82,6 +79,14 @@ const BudgetEntry *BudgetScopes::findPeriod(const UsageFilter &view, Measure mea
         return period.first.isValid() && view.fromMs == period.startMs;
     });
     return found == entries->end() ? nullptr : *found;
+}
+
+std::string scopeKey(const Budget &budget, const std::optional<std::string> &value)
+{
+    UsageFilter scope = budget.scope;
+    if (budget.each && value)
+        scope = narrowedTo(std::move(scope), *budget.each, *value);
+    return keyOf(scope, queryMeasure(budget.measure));
 }
 
 UsageFilter narrowedTo(UsageFilter view, const Dimension &dimension, const std::string &value)

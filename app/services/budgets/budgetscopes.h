@@ -33,6 +33,9 @@ private:
     std::unordered_map<std::string, Entries> m_entries; // by scope and measure
 };
 
+/// The same text for all budgets, and values of budgets for each, that count the same records of periods.
+std::string scopeKey(const Budget &budget, const std::optional<std::string> &value);
+
 /// The view with only those of its records that have the value.
 UsageFilter narrowedTo(UsageFilter view, const Dimension &dimension, const std::string &value);
 

@@ -130,20 +130,18 @@ Result<std::vector<BudgetAlert>> BudgetService::tell(const std::vector<BudgetAle
     return (*ledger)->budgetAlerts().tell(alerts);
 }
 
-Result<int64_t> BudgetService::newestRecord() const
+// The column file may be behind the ledger for a moment.
+Result<std::optional<int64_t>> BudgetService::newestCounted() const
 {
     const auto ledger = m_usage.ledgerForReading();
     if (!ledger)
         return ledger.error();
-    return (*ledger)->budgetAlerts().newestRecord();
-}
-
-Result<std::optional<std::pair<int64_t, int64_t>>> BudgetService::timesSince(int64_t record) const
-{
-    const auto ledger = m_usage.ledgerForReading();
-    if (!ledger)
-        return ledger.error();
-    return (*ledger)->budgetAlerts().timesSince(record);
+    const auto newest = (*ledger)->budgetAlerts().newestRecord();
+    const auto count = (*ledger)->recordCount();
+    if (!newest || !count)
+        return newest ? count.error() : newest.error();
+    const auto engine = m_usage.engine();
+    return engine && engine->recordCount() == *count ? std::optional(*newest) : std::nullopt;
 }
 
 Result<std::vector<BudgetAlert>> BudgetService::alerts(int64_t budget, int most,

@@ -4,6 +4,7 @@
 #include "services/budgets/budgetcheck.h"
 #include "services/usage/usageservice.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -52,9 +53,18 @@ public:
     /// Values that a filter wants and that no record has, each with its dimension.
     Result<std::vector<std::pair<Dimension, std::string>>> unknownValues(const Budget &budget) const;
 
-    /// As BudgetAlerts has them.
-    Result<int64_t> newestRecord() const;
-    Result<std::optional<std::pair<int64_t, int64_t>>> timesSince(int64_t record) const;
+    /// The newest record of the ledger, while the columns have all of them; else nothing.
+    Result<std::optional<int64_t>> newestCounted() const;
+    /// As BudgetAlerts and BudgetTable have them.
+    Result<std::vector<BudgetAlert>> untold(const std::vector<BudgetAlert> &alerts) const;
+    Result<std::vector<BudgetAlert>> waiting() const;
+    Result<std::vector<BudgetAlert>> unusualSince(int64_t atMs) const;
+    Result<std::vector<ArrivedRecords>> arrivalsSince(int64_t record, int64_t importedMs) const;
+    Result<int64_t> lookedAt() const;
+    Result<void> noteLookedAt(int64_t record) const;
+    Result<std::map<int64_t, BudgetAge>> ages() const;
+    /// As UsageService has it.
+    Result<std::vector<ScopeAnswer>> scopes(const std::vector<ScopeQuery> &queries) const;
 
 private:
     Result<void> armAgain(const Budget &budget) const;

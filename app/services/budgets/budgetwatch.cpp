@@ -1,50 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/budgets/budgetwatch.h"
 
-#include "domain/localtime.h"
-#include "domain/timeunits.h"
 #include "services/async.h"
-#include "services/budgets/budgetpast.h"
+#include "services/budgets/budgettelling.h"
 
 #include <QDateTime>
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace tally {
 
 namespace {
 
 constexpr int LookEveryMs = 60'000;
-constexpr int64_t WeekMs = 7 * DayMs;
-
-/// Budgets that are off are shown, and tell nothing.
-BudgetReport withoutThoseOff(const BudgetReport &report)
-{
-    BudgetReport on = report;
-    std::erase_if(on.entries, [&](const BudgetEntry &entry) { return !report.budgetOf(entry).enabled; });
-    return on;
-}
-
-/// Whether the period of an alert ended more than a week ago.
-bool isPast(const BudgetAlert &alert, const BudgetReport &report)
-{
-    const auto budget = std::ranges::find(report.budgets, alert.budget, &Budget::id);
-    const auto first = parseDate(alert.period);
-    const auto zone = budget == report.budgets.end() ? std::nullopt : timeZoneFromId(budget->period.zone);
-    if (alert.isAnomaly || !first || !zone)
-        return false; // a window's key is an instant
-    const BudgetPeriod period = periodAt(budget->period, firstInstantOf(*first, *zone), *zone);
-    return period.endMs < report.atMs - WeekMs;
-}
-
-BudgetNews newsOf(const std::vector<BudgetAlert> &told, const BudgetReport &report)
-{
-    BudgetNews news;
-    for (const BudgetAlert &alert : told)
-        (isPast(alert, report) ? news.past : news.now).push_back(alert);
-    return news;
-}
+constexpr int GlanceEveryMs = 2'000; // as commits of other processes are looked for
 
 } // namespace
 
@@ -56,6 +26,8 @@ BudgetWatch::BudgetWatch(UsageService &usage, QObject *parent)
     m_pool.setMaxThreadCount(1);
     m_minute.setInterval(LookEveryMs);
     connect(&m_minute, &QTimer::timeout, this, &BudgetWatch::look);
+    m_glance.setInterval(GlanceEveryMs);
+    connect(&m_glance, &QTimer::timeout, this, &BudgetWatch::glance);
     connect(&m_usage, &UsageService::changed, this, &BudgetWatch::look);
 }
 
@@ -68,7 +40,21 @@ void BudgetWatch::start(bool tells)
 {
     m_tells = tells;
     m_minute.start();
+    m_glance.start();
     look();
+}
+
+// Budgets are changed by other programs, too, which moves no record.
+void BudgetWatch::glance()
+{
+    if (!m_usage.isOpen() || isBusy() || std::exchange(m_isGlancing, true))
+        return;
+    deliver(inBackground(m_pool, [this] { return m_budgets.revision(); }), this,
+            [this](const Result<int64_t> &revision) {
+                m_isGlancing = false;
+                if (revision && *revision != m_revision)
+                    look();
+            });
 }
 
 void BudgetWatch::look()
@@ -79,59 +65,70 @@ void BudgetWatch::look()
     if (m_isLooking)
         return;
     m_isLooking = true;
-    deliver(inBackground(m_pool,
-                         [this, least = m_leastUnusual, newest = m_newestRecord, tells = m_tells] {
-                             return lookNow(least, newest, tells);
-                         }),
-            this, [this](const Look &look) { take(look); });
+    const Order order{m_leastUnusual, m_newest, m_looksBack || hasPeriodEnded(), m_tells,
+                      m_isHeld && m_isHeld()};
+    deliver(inBackground(m_pool, [this, order] { return lookNow(order); }), this,
+            [this](const Look &look) { take(look); });
 }
 
-BudgetWatch::Look BudgetWatch::lookNow(int64_t leastUnusual, int64_t newestRecord, bool tells) const
+// Since the last look, which may be long ago where the computer slept.
+bool BudgetWatch::hasPeriodEnded() const
 {
+    const int64_t now = QDateTime::currentMSecsSinceEpoch();
+    return m_report && std::ranges::any_of(m_report->entries, [&](const BudgetEntry &entry) {
+               const BudgetPeriod &period = entry.state.moment.period;
+               return period.end.isValid() && period.endMs > m_report->atMs && period.endMs <= now;
+           });
+}
+
+BudgetWatch::Look BudgetWatch::lookNow(const Order &order) const
+{
+    const auto revision = m_budgets.revision();
     auto all = m_budgets.budgets();
-    if (!all)
-        return {all.error()};
-    const auto newest = m_budgets.newestRecord();
-    auto report = m_budgets.check(std::move(*all), QDateTime::currentMSecsSinceEpoch(), leastUnusual);
+    if (!all || !revision)
+        return {all ? revision.error() : all.error()};
+    const auto newest = m_budgets.newestCounted();
+    auto report = m_budgets.check(std::move(*all), QDateTime::currentMSecsSinceEpoch(), order.leastUnusual);
     if (!report)
         return {report.error()};
-    Look look{std::move(*report), {}, newest ? *newest : newestRecord};
-    if (tells && !m_usage.isReadOnly())
-        tell(look, newestRecord);
+    Look look{std::move(*report)};
+    look.revision = *revision;
+    if (!order.tells || m_usage.isReadOnly() || !newest)
+        return look;
+    if (auto news = tell(order, *look.report, *newest)) {
+        look.newest = *newest;
+        look.isBackDone = !order.isHeld;
+        if (!order.isHeld)
+            look.news = std::move(*news);
+    }
     return look;
 }
 
 // Whoever waits for the events has them, too, when nobody runs the command.
-void BudgetWatch::tell(Look &look, int64_t before) const
+Result<BudgetNews> BudgetWatch::tell(const Order &order, const BudgetReport &report,
+                                     std::optional<int64_t> newest) const
 {
-    const BudgetReport &report = *look.report;
-    const BudgetReport on = withoutThoseOff(report);
-    const auto times = before >= 0 && look.newestRecord > before
-        ? m_budgets.timesSince(before)
-        : Result<std::optional<std::pair<int64_t, int64_t>>>(std::nullopt);
-    for (const AlertChannel channel : {AlertChannel::Event, AlertChannel::Desktop}) {
-        std::vector<BudgetAlert> crossed = alertsOf(on, channel);
-        if (channel == AlertChannel::Desktop)
-            std::ranges::move(unusualDaysOf(on, channel), std::back_inserter(crossed));
-        if (times && *times) {
-            const auto past = pastAlerts(m_budgets, report.budgets, **times, report.atMs, channel);
-            if (past)
-                crossed.insert(crossed.end(), past->begin(), past->end());
-        }
-        const auto told = m_budgets.tell(crossed);
-        if (told && channel == AlertChannel::Desktop)
-            look.news = newsOf(*told, report);
-    }
+    BudgetTelling telling(m_budgets, report, newest);
+    if (const auto looked = telling.lookBack(order.seenRecord, order.looksBack); !looked)
+        return looked.error();
+    if (const auto noted = telling.noteEvents(); !noted)
+        return noted.error();
+    if (order.isHeld)
+        return BudgetNews();
+    auto news = telling.untold();
+    return news ? telling.claim(std::move(*news)) : news;
 }
 
 void BudgetWatch::take(const Look &look)
 {
     m_isLooking = false;
     if (look.report) {
-        m_newestRecord = look.newestRecord;
+        m_looksBack = !look.isBackDone;
+        m_newest = look.newest ? look.newest : m_newest;
+        m_revision = look.revision;
         m_report = std::make_shared<const BudgetReport>(*look.report);
         Q_EMIT changed();
-        if (!look.news.now.empty() || !look.news.past.empty())
+        if (!look.news.isEmpty())
             Q_EMIT crossed(look.news);
     } else {
         Q_EMIT failed(look.report.error());

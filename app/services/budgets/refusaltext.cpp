@@ -29,6 +29,14 @@ QString groupedCount(Int128 amount)
     return amount < 0 ? u'-' + digits : digits;
 }
 
+/// “Each department” for “sales”: of one for each value nobody knows otherwise which is spent.
+QString budgetWords(const Budget &budget, const std::string &value)
+{
+    const QString name = QString::fromStdString(budget.name);
+    return value.empty() ? ServiceText::tr("“%1”").arg(name)
+                         : ServiceText::tr("“%1” for “%2”").arg(name, QString::fromStdString(value));
+}
+
 QString whyUntold(BudgetMeasure measure)
 {
     if (measure == BudgetMeasure::Cost)
@@ -51,18 +59,20 @@ QString amountWords(BudgetMeasure measure, Int128 amount)
     return amount == 1 ? ServiceText::tr("1 token") : ServiceText::tr("%1 tokens").arg(count);
 }
 
-BudgetRefusal refusalOf(const Budget &budget, const BudgetState &state, const std::optional<Int128> &running,
-                        const std::optional<Int128> &needed, const std::optional<int64_t> &retryAfterS)
+BudgetRefusal refusalOf(const Budget &budget, const std::string &value, const BudgetState &state,
+                        const std::optional<Int128> &running, const std::optional<Int128> &needed,
+                        const std::optional<int64_t> &retryAfterS)
 {
     BudgetRefusal refusal;
     refusal.budget = budget.name;
+    refusal.value = value;
     if (state.moment.period.end.isValid())
         refusal.until = state.moment.period.end;
     refusal.retryAfterS = retryAfterS;
     const Int128 left = state.remaining() - running.value_or(0);
     //: %1 name of a budget, %2 and %3 amounts, %4 "until 2026-12-01"
-    refusal.why = ServiceText::tr("The budget “%1” has %2 of %3 left %4.")
-                      .arg(QString::fromStdString(budget.name), amountWords(budget.measure, left),
+    refusal.why = ServiceText::tr("The budget %1 has %2 of %3 left %4.")
+                      .arg(budgetWords(budget, value), amountWords(budget.measure, left),
                            amountWords(budget.measure, state.limit), endWords(budget, state))
         + u' ';
     if (!needed)

@@ -7,8 +7,10 @@ namespace tally {
 
 /// Why a budget does not let a request pass, in words. `running` and `needed` are what runs and what the
 /// request may take at most, nothing where that cannot be told.
-BudgetRefusal refusalOf(const Budget &budget, const BudgetState &state, const std::optional<Int128> &running,
-                        const std::optional<Int128> &needed, const std::optional<int64_t> &retryAfterS);
+/// `value`: of a budget for each value; else empty.
+BudgetRefusal refusalOf(const Budget &budget, const std::string &value, const BudgetState &state,
+                        const std::optional<Int128> &running, const std::optional<Int128> &needed,
+                        const std::optional<int64_t> &retryAfterS);
 
 /// An amount with its unit: "$3.10", "3 requests".
 QString amountWords(BudgetMeasure measure, Int128 amount);

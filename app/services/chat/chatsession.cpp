@@ -3,7 +3,9 @@
 
 #include "services/budgets/budgetgate.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 #include <QUuid>
 
 #include <algorithm>
@@ -17,6 +19,16 @@ constexpr int TellMs = 33;
 int64_t now()
 {
     return QDateTime::currentMSecsSinceEpoch();
+}
+
+/// What a person reads: dates as the rest of the window has them.
+QString problemOf(const ChatRun &run)
+{
+    QString problem = run.problem();
+    if (const auto &refusal = run.refusedBy(); refusal && refusal->until)
+        problem.replace(refusal->until->toString(Qt::ISODate),
+                        QLocale().toString(*refusal->until, QCoreApplication::translate("format", "d MMM")));
+    return problem;
 }
 
 } // namespace
@@ -230,7 +242,7 @@ void ChatSession::finish(ChatRun &run)
     ConversationAnswer &answer = answerAt(place);
     takeRun(answer, run);
     takeRecord(answer, run.record());
-    answer.problem = run.problem().toStdString();
+    answer.problem = problemOf(run).toStdString();
     if (run.refusedBy())
         m_overBudget.insert(place);
     m_runs.remove(run);

@@ -6,6 +6,7 @@
 #include "services/budgets/budgetleft.h"
 #include "services/budgets/budgetscopes.h"
 #include "services/budgets/budgetpast.h"
+#include "services/budgets/unusualscopes.h"
 #include "support/testprogram.h"
 
 #include <QDateTime>
@@ -227,19 +228,19 @@ void BudgetCourseTest::tellsAnUnusualDay()
     budget.id = *shop.budgets.add(budget);
     const int64_t now = instantAt("2026-11-10T13:00:00Z");
     const auto report = shop.budgets.check({budget}, now);
-    QVERIFY(report && report->entries.front().unusual);
-    QCOMPARE(report->entries.front().unusual->date, yesterday);
-    const auto told = shop.budgets.tell(unusualDaysOf(*report, AlertChannel::Desktop));
-    QVERIFY(told);
-    QCOMPARE(told->size(), size_t(1));
-    QVERIFY(told->front().isAnomaly);
-    QVERIFY(shop.budgets.tell(unusualDaysOf(*report, AlertChannel::Desktop))->empty()); // once
+    QVERIFY(report && report->entries.front().unusual.size() == 1);
+    QCOMPARE(report->entries.front().unusual.front().date, yesterday);
+    const auto items = untoldUnusual(shop.budgets, *report);
+    QVERIFY(items);
+    QCOMPARE(items->size(), size_t(1));
+    QVERIFY(shop.budgets.tell(alertsOfDays(items->front())));
+    QVERIFY(untoldUnusual(shop.budgets, *report)->empty()); // once
     const auto kept = shop.budgets.alerts(budget.id, 10);
     QVERIFY(kept && kept->size() == 1 && kept->front().isAnomaly);
     QCOMPARE(QString::fromStdString(kept->front().spent), u"26"_s);
     // Too little above the usual, and too few weeks.
-    QVERIFY(!shop.budgets.check({budget}, now, 50 * NanoDollar)->entries.front().unusual);
-    QVERIFY(!shop.budgets.check({budget}, instantAt("2026-10-06T13:00:00Z"))->entries.front().unusual);
+    QVERIFY(shop.budgets.check({budget}, now, 50 * NanoDollar)->entries.front().unusual.empty());
+    QVERIFY(shop.budgets.check({budget}, instantAt("2026-10-06T13:00:00Z"))->entries.front().unusual.empty());
 }
 
 void BudgetCourseTest::tellsPeriodsThatAreOver()
@@ -248,19 +249,24 @@ void BudgetCourseTest::tellsPeriodsThatAreOver()
     Budget budget = budgetFor("Acme", 10);
     budget.id = 7;
     const int64_t now = instantAt("2026-11-10T13:00:00Z");
-    const auto told = pastAlerts(shop.budgets, {budget},
-                                 {instantAt("2026-08-10T12:00:00Z"), instantAt("2026-09-30T12:00:00Z")}, now,
-                                 AlertChannel::Desktop);
-    QVERIFY(told);
+    const auto crossed = [&](int64_t addedMs) {
+        const std::vector<Budget> budgets{budget};
+        PastPeriods periods(budgets, {{7, {addedMs, addedMs}}}, now);
+        periods.addTouched({{now, instantAt("2026-08-10T12:00:00Z"), instantAt("2026-09-30T12:00:00Z")}});
+        const auto items = periods.crossed(shop.budgets);
+        return items ? alertsOf(*items, AlertChannel::Desktop) : std::vector<BudgetAlert>();
+    };
+    const std::vector<BudgetAlert> told = crossed(now - 1);
     QStringList all;
-    for (const BudgetAlert &alert : *told)
+    for (const BudgetAlert &alert : told)
         all << QString::fromStdString(alert.period).left(7) + u' ' + QString::number(alert.threshold);
     QCOMPARE(
         all,
         (QStringList{u"2026-08 50"_s, u"2026-08 80"_s, u"2026-09 50"_s, u"2026-09 80"_s, u"2026-09 100"_s}));
-    QCOMPARE(told->front().atMs, now);
+    QCOMPARE(told.front().atMs, now);
+    QVERIFY(crossed(now + 1).empty()); // the records were there before the budget
     budget.enabled = false;
-    QVERIFY(pastAlerts(shop.budgets, {budget}, {0, now}, now, AlertChannel::Desktop)->empty());
+    QVERIFY(crossed(now - 1).empty());
 }
 
 TALLYGLASS_TEST(BudgetCourseTest)

@@ -189,7 +189,11 @@ void ChatBudgetsTest::eachUserHasItsOwn()
     FaultServer server("ok-stream");
     BudgetFixture fixture(budget);
     QVERIFY(fixture.run(orderOf(server, 10))->problem().isEmpty());
-    QVERIFY(!fixture.run(orderOf(server, 10))->problem().isEmpty());
+    ChatOrder ann = orderOf(server, 10);
+    const ChatRun *refused = fixture.run(ann);
+    QVERIFY2(
+        refused->problem().contains(u"“Acme's” for “%1”"_s.arg(QString::fromStdString(ann.booking.user))),
+        qPrintable(refused->problem()));
     ChatOrder bob = orderOf(server, 10);
     bob.booking.user = "bob";
     QVERIFY(fixture.run(bob)->problem().isEmpty());
