@@ -384,15 +384,6 @@
 </context>
 <context>
     <name>BudgetMessages</name>
-    <message>
-        <source>%1 of %2.</source>
-        <translation>%1 von %2.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 since %3.</source>
-        <extracomment>$272.40 of $340.00 since 1 Nov.</extracomment>
-        <translation>%1 von %2 seit %3.</translation>
-    </message>
     <message numerus="yes">
         <source>%n request(s) without an amount are not in it.</source>
         <translation>
@@ -449,12 +440,103 @@
             <numerusform>%n frühere Budgets wurden überschritten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests</source>
+        <translation>%1 von %2 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>%1 within any %2 s.</source>
+        <translation>%1 in beliebigen %2 s.</translation>
+    </message>
+    <message>
+        <source>%1 since %2.</source>
+        <extracomment>$272.40 of $340.00 since 1 Nov.</extracomment>
+        <translation>%1 seit %2.</translation>
+    </message>
+    <message>
+        <source>Chats are refused until enough of it is over; imports go on.</source>
+        <translation>Chats werden abgelehnt, bis genug davon vorbei ist, Importe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>%1 has reached its limit</source>
+        <translation>%1 hat die Grenze erreicht</translation>
+    </message>
+    <message>
+        <source>%1 had used %2 %</source>
+        <translation>%1 hatte %2 % verbraucht</translation>
+    </message>
+    <message>
+        <source>%1 had reached its limit</source>
+        <translation>%1 hatte die Grenze erreicht</translation>
+    </message>
+    <message>
+        <source>%1 was over budget</source>
+        <translation>%1 war über dem Budget</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>period, amounts</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (+%2, first used that day)</source>
+        <translation>%1 (+%2, an dem Tag zum ersten Mal)</translation>
+    </message>
+    <message>
+        <source>%1 (+%2)</source>
+        <translation>%1 (+%2)</translation>
+    </message>
+    <message>
+        <source>Mostly %1.</source>
+        <translation>Vor allem %1.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n budget(s) need a look</source>
+        <source>%1 of %n request(s) have no price.</source>
         <translation>
-            <numerusform>%n Budget braucht einen Blick</numerusform>
-            <numerusform>%n Budgets brauchen einen Blick</numerusform>
+            <numerusform>%1 von %n Anfrage hat keinen Preis.</numerusform>
+            <numerusform>%1 von %n Anfragen haben keinen Preis.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n request(s) failed.</source>
+        <translation>
+            <numerusform>%1 von %n Anfrage ist gescheitert.</numerusform>
+            <numerusform>%1 von %n Anfragen sind gescheitert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unusual as well: %1.</source>
+        <translation>Ebenfalls ungewöhnlich: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (chats are refused)</source>
+        <translation>%1 (Chats werden abgelehnt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n budget(s) reached a threshold</source>
+        <translation>
+            <numerusform>%n Budget hat eine Schwelle erreicht</numerusform>
+            <numerusform>%n Budgets haben eine Schwelle erreicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scope(s) had an unusual day</source>
+        <translation>
+            <numerusform>%n Bereich hatte einen ungewöhnlichen Tag</numerusform>
+            <numerusform>%n Bereiche hatten einen ungewöhnlichen Tag</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unusual day: %1.</source>
+        <translation>Ungewöhnlicher Tag: %1.</translation>
     </message>
 </context>
 <context>
@@ -6855,11 +6937,6 @@ Aktionen:
         <translation>%1 Token</translation>
     </message>
     <message>
-        <source>The budget “%1” has %2 of %3 left %4.</source>
-        <extracomment>%1 name of a budget, %2 and %3 amounts, %4 &quot;until 2026-12-01&quot;</extracomment>
-        <translation>Vom Budget „%1“ sind %2 von %3 übrig, %4.</translation>
-    </message>
-    <message>
         <source>A request that is still running may take any amount of it.</source>
         <translation>Eine noch laufende Anfrage darf beliebig viel davon verbrauchen.</translation>
     </message>
@@ -7307,6 +7384,19 @@ Aktionen:
             <numerusform>%n Sekunde</numerusform>
             <numerusform>%n Sekunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>“%1” for “%2”</source>
+        <translation>„%1“ für „%2“</translation>
+    </message>
+    <message>
+        <source>The budget %1 has %2 of %3 left %4.</source>
+        <extracomment>%1 name of a budget, %2 and %3 amounts, %4 &quot;until 2026-12-01&quot;</extracomment>
+        <translation>Das Budget %1 hat %4 noch %2 von %3.</translation>
     </message>
 </context>
 <context>
@@ -8704,6 +8794,14 @@ Aktionen:
         <source>Open the ledger of a team on a PostgreSQL server</source>
         <translation>Das Kostenbuch eines Teams auf einem PostgreSQL-Server öffnen</translation>
     </message>
+    <message>
+        <source>&amp;Mute alerts until tomorrow</source>
+        <translation>&amp;Meldungen bis morgen stumm</translation>
+    </message>
+    <message>
+        <source>Tell nothing of budgets before tomorrow; chosen once more: tell again</source>
+        <translation>Vor morgen nichts von Budgets melden; noch einmal gewählt: wieder melden</translation>
+    </message>
 </context>
 <context>
     <name>tally::AddConnectionDialog</name>
@@ -9692,6 +9790,30 @@ Aktionen:
             <numerusform>%n werden überschritten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There are no quiet hours: “%1” is no time of the day such as 22:00. The setting is as it was.</source>
+        <translation>Es gibt keine Ruhezeit: „%1“ ist keine Uhrzeit wie 22:00. Die Einstellung ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Alerts are muted until tomorrow. What is crossed meanwhile is told then.</source>
+        <translation>Meldungen sind bis morgen stumm. Was inzwischen überschritten wird, wird dann gemeldet.</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Wieder zulassen</translation>
+    </message>
+    <message>
+        <source>Open budgets</source>
+        <translation>Budgets öffnen</translation>
+    </message>
+    <message>
+        <source>Alerts are muted until tomorrow</source>
+        <translation>Meldungen sind bis morgen stumm</translation>
+    </message>
 </context>
 <context>
     <name>tally::BudgetPanel</name>
@@ -9957,6 +10079,14 @@ Aktionen:
             <numerusform>%1 und %Ln Anfrage ohne Preis</numerusform>
             <numerusform>%1 und %Ln Anfragen ohne Preis</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Alerts are muted until tomorrow</source>
+        <translation>Meldungen sind bis morgen stumm</translation>
+    </message>
+    <message>
+        <source>Unmute alerts</source>
+        <translation>Meldungen wieder zulassen</translation>
     </message>
 </context>
 <context>
@@ -15190,8 +15320,12 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>System (%1)</translation>
     </message>
     <message>
-        <source>This is no amount in dollars; the limit is as it was.</source>
-        <translation>Das ist kein Betrag in Dollar; die Grenze bleibt, wie sie war.</translation>
+        <source>This is no time of the day such as 22:00; nothing was changed.</source>
+        <translation>Das ist keine Uhrzeit wie 22:00, nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This is no amount in dollars; nothing was changed.</source>
+        <translation>Das ist kein Betrag in Dollar, nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -15310,10 +15444,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>— not reported</source>
         <translation>— unbekannt</translation>
-    </message>
-    <message>
-        <source>Web searches</source>
-        <translation>Websuchen</translation>
     </message>
 </context>
 <context>
