@@ -172,7 +172,8 @@ void CaptureTelemetryTest::isOneWithThePassThrough()
 void CaptureTelemetryTest::isOneWithTheLog_data()
 {
     QTest::addColumn<QByteArray>("order"); // p: the call goes through, o: telemetry, l: the log is imported
-    for (const char *order : {"pol", "plo", "ol", "lo", "lp", "pl", "oll", "pllo"})
+    for (const char *order :
+         {"pol", "plo", "ol", "lo", "lp", "pl", "oll", "pllo", "op", "opo", "opl", "olp", "lop", "lpo"})
         QTest::newRow(order) << QByteArray(order);
 }
 
