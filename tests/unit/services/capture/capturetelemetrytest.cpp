@@ -41,6 +41,8 @@ private Q_SLOTS:
     void readsSpans();
     void refuses_data();
     void refuses();
+    void speaksOfTheBodyItWasSent_data();
+    void speaksOfTheBodyItWasSent();
     void isOneWithThePassThrough();
     void isOneWithTheLog_data();
     void isOneWithTheLog();
@@ -153,6 +155,31 @@ void CaptureTelemetryTest::refuses()
     if (status == 415)
         QVERIFY(reply.body.contains("OTEL_EXPORTER_OTLP_PROTOCOL=http/json"));
     QVERIFY(fixture.records().empty());
+}
+
+void CaptureTelemetryTest::speaksOfTheBodyItWasSent_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    const QByteArray packed = fault::compressed(claudeBody("req_1"), 31);
+    QTest::newRow("whole") << packed << 200;
+    QTest::newRow("cut") << packed.left(packed.size() / 2) << 400;
+    QTest::newRow("no gzip") << QByteArray("nogzip") << 400;
+    QTest::newRow("bomb") << fault::compressed(QByteArray(60'000'000, ' '), 31) << 413;
+}
+
+void CaptureTelemetryTest::speaksOfTheBodyItWasSent()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const int, status);
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "app"});
+    QVERIFY(fixture.start());
+    const QByteArray packed = "Content-Encoding: gzip\r\n";
+    const CaptureReply reply = fixture.post("/otlp/v1/logs", token, body, packed);
+    QCOMPARE(reply.status, status);
+    QVERIFY2(!reply.body.contains("server") && !reply.body.contains("answer"), reply.body.constData());
+    QCOMPARE(fixture.records().size(), size_t(status == 200 ? 1 : 0));
 }
 
 void CaptureTelemetryTest::isOneWithThePassThrough()
