@@ -166,6 +166,21 @@ UsageRecord endedCall(const UsageRecord &pending, const CaptureCall &call, const
     return record;
 }
 
+bool completeCall(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer)
+{
+    if (record.status == Status::Pending || record.tokens != TokenCounts{})
+        return false;
+    if (answer.failure)
+        record.status = Status::Failed;
+    putAnswer(record, answer, pricer);
+    return true;
+}
+
+RecordKey keyOfCall(const std::string &responseId)
+{
+    return keyOfId(ProxySource, responseId);
+}
+
 std::vector<RecordKey> sightingsOf(const UsageRecord &ended, const CaptureCall &call, const CaptureEnd &end)
 {
     std::vector<RecordKey> keys;
