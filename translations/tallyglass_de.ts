@@ -889,6 +889,18 @@
         <source>The connection to “%1” broke.</source>
         <translation>Die Verbindung zu „%1“ brach ab.</translation>
     </message>
+    <message>
+        <source>Unpacked, the body is larger than is taken at once. Nothing of it was recorded; send it in smaller pieces.</source>
+        <translation>Entpackt ist der Inhalt größer, als auf einmal angenommen wird. Nichts davon wurde aufgezeichnet; senden Sie ihn in kleineren Stücken.</translation>
+    </message>
+    <message>
+        <source>The body is said to be compressed with gzip, but is damaged or was cut off. Nothing of it was recorded.</source>
+        <translation>Der Inhalt soll mit gzip komprimiert sein, ist aber beschädigt oder abgeschnitten. Nichts davon wurde aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>This token may ask certain models only, and the request names none. It was not sent.</source>
+        <translation>Dieses Token darf nur bestimmte Modelle fragen, und die Anfrage nennt keines. Sie wurde nicht gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>ClaudeCode</name>

@@ -20,6 +20,7 @@ QString decoderName(CaptureKind kind, const QString &provider)
 {
     switch (kind) {
     case CaptureKind::Responses:
+    case CaptureKind::Retrieved:
         return u"openai-responses"_s;
     case CaptureKind::Messages:
         return u"anthropic"_s;
@@ -44,8 +45,10 @@ AnswerUsage::~AnswerUsage() = default;
 void AnswerUsage::begin(const CaptureRoute &route, const WireHead &head)
 {
     const ChatProvider *provider = findProvider(decoderName(route.kind, route.provider));
-    const bool isJson = head.header("content-type").startsWith("application/json");
-    if (!provider || (route.kind == CaptureKind::Other && !isJson))
+    const QByteArray type = head.header("content-type").toLower();
+    const bool isReadable = type.startsWith("application/json") || type.startsWith("text/event-stream")
+        || type.startsWith("application/x-ndjson");
+    if (!provider || (route.kind == CaptureKind::Other && !isReadable))
         return;
     m_decoder = provider->decoder({});
     m_decoder->head({head.status, head.headers}, QDateTime::currentMSecsSinceEpoch());

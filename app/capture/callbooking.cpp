@@ -150,6 +150,7 @@ void readBody(const QJsonObject &body, Words &words)
     rest.remove("user_id"_L1);
     words.putAll(rest);
     words.put(u"session_id"_s, body.value("session_id"_L1));
+    words.put(u"prompt_cache_key"_s, body.value("prompt_cache_key"_L1));
     if (const QJsonObject trace = body.value("trace"_L1).toObject(); !trace.isEmpty())
         words.put(u"trace_id"_s, trace.value("trace_id"_L1));
 }

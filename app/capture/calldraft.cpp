@@ -15,6 +15,8 @@ namespace {
 
 constexpr qsizetype MostPrompt = 256 * 1024; // characters kept while a call runs
 constexpr int MostDepth = 24;
+constexpr qsizetype MostPartHead = 1024; // bytes of one part of a form
+constexpr qsizetype MostField = 256;
 
 // What models read stands under these names, in every API; pictures do not.
 constexpr std::array ReadMembers{
@@ -56,6 +58,40 @@ std::optional<int64_t> mostTokens(const QJsonObject &body)
     return std::nullopt;
 }
 
+// Of a form with files ("multipart/form-data"); a field that comes more than once is none.
+QByteArray formField(const CaptureRequest &request, const QByteArray &name)
+{
+    const QByteArray type = request.head.header("content-type");
+    const qsizetype at = type.toLower().indexOf("boundary=");
+    if (!type.toLower().startsWith("multipart/form-data") || at < 0)
+        return {};
+    QByteArray boundary = type.mid(at + 9);
+    boundary = boundary.left(boundary.indexOf(';') < 0 ? boundary.size() : boundary.indexOf(';')).trimmed();
+    if (boundary.startsWith('"') && boundary.endsWith('"'))
+        boundary = boundary.mid(1, boundary.size() - 2);
+    if (boundary.isEmpty())
+        return {};
+    QByteArray value;
+    int found = 0;
+    const QByteArray edge = "\r\n--" + boundary;
+    const QByteArray body = "\r\n" + request.body;
+    for (qsizetype start = body.indexOf(edge); start >= 0;) {
+        start += edge.size();
+        const qsizetype next = body.indexOf(edge, start);
+        const qsizetype blank = body.indexOf("\r\n\r\n", start);
+        if (next < 0 || blank < 0)
+            break;
+        const QByteArray head = body.mid(start, qMin(blank - start, MostPartHead)).toLower();
+        if (blank < next
+            && (head.contains("; name=\"" + name + '"') || head.contains(";name=\"" + name + '"'))) {
+            value = body.mid(blank + 4, qMin(next - blank - 4, MostField)).trimmed();
+            ++found;
+        }
+        start = next;
+    }
+    return found == 1 ? value : QByteArray();
+}
+
 QByteArrayList secretsOf(const CaptureRequest &request)
 {
     QByteArrayList secrets{request.token};
@@ -75,6 +111,8 @@ CaptureCall callOf(const CaptureRequest &request, const QJsonObject &body)
     call.model = body.value("model"_L1).toString().toStdString();
     if (call.model.empty())
         call.model = request.route.model;
+    if (call.model.empty())
+        call.model = formField(request, "model").toStdString();
     call.booking = bookingOf(request, body);
     call.serviceTier = body.value("service_tier"_L1).toString().toStdString();
     call.isStream = body.value("stream"_L1).toBool() || request.route.path.contains(":streamGenerateContent");

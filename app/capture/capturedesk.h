@@ -104,6 +104,8 @@ public:
     /// The id that the answer has, as soon as it is known.
     virtual void identify(int64_t call, const std::string &responseId) = 0;
     virtual void close(int64_t call, const CaptureEnd &end) = 0;
+    /// An answer that was fetched later: its record is completed, where it has one that knows no usage.
+    virtual void complete(const ChatAnswer &answer) = 0;
 
     /// POST of the usage API (the body) and GET (the query).
     virtual void takeUsage(const CaptureProgram &program, const QByteArray &body, const QByteArray &repeatKey,

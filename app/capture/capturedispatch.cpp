@@ -29,15 +29,31 @@ void serveUsage(const CaptureRequest &request, CaptureDesk &desk, CaptureConnect
     connection.answer(answer);
 }
 
+Result<QByteArray> unpacked(const CaptureRequest &request, const QByteArray &encoding)
+{
+    auto inflater = ContentInflater::create(encoding, mostBodyBytes(request.route));
+    if (!inflater)
+        return inflater.error();
+    auto bytes = (*inflater)->inflate(request.body);
+    const auto ended = bytes ? (*inflater)->finish() : Result<void>();
+    return ended ? bytes : ended.error();
+}
+
 void takeTelemetry(CaptureRequest &request, CaptureDesk &desk, CaptureConnection &connection)
 {
     const QByteArray encoding = request.head.header("content-encoding").toLower();
     if (encoding == "gzip") {
-        auto inflater = ContentInflater::create(encoding, mostBodyBytes(request.route));
-        const auto bytes = inflater ? (*inflater)->inflate(request.body) : inflater.error();
-        if (!bytes)
+        const auto bytes = unpacked(request, encoding);
+        if (!bytes && bytes.error().kind == ErrorKind::InvalidInput)
             return connection.answer(refusal(
-                request, bytes.error().kind == ErrorKind::InvalidInput ? 413 : 400, bytes.error().message));
+                request, 413,
+                CaptureText::tr("Unpacked, the body is larger than is taken at once. Nothing of it was "
+                                "recorded; send it in smaller pieces.")));
+        if (!bytes)
+            return connection.answer(
+                refusal(request, 400,
+                        CaptureText::tr("The body is said to be compressed with gzip, but is damaged or was "
+                                        "cut off. Nothing of it was recorded.")));
         request.body = *bytes;
     }
     if (request.head.method != "POST")

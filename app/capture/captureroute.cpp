@@ -15,17 +15,44 @@ namespace {
 constexpr qint64 MiB = 1024 * 1024;
 
 struct KnownPath {
-    const char *start; // of the path behind /v1
+    const char *end; // of the path
     CaptureKind kind;
 };
 
-// Of the providers that speak like OpenAI; the first that fits counts.
+// Of the providers that speak like OpenAI; some have more in front.
 constexpr std::array OpenAiPaths{
-    KnownPath{"/chat/completions", CaptureKind::Chat}, KnownPath{"/completions", CaptureKind::Chat},
-    KnownPath{"/embeddings", CaptureKind::Chat},       KnownPath{"/responses", CaptureKind::Responses},
-    KnownPath{"/files", CaptureKind::Unrecorded},      KnownPath{"/batches", CaptureKind::Unrecorded},
-    KnownPath{"/models", CaptureKind::Unrecorded},     KnownPath{"/uploads", CaptureKind::Unrecorded},
+    KnownPath{"/chat/completions", CaptureKind::Chat},
+    KnownPath{"/completions", CaptureKind::Chat},
+    KnownPath{"/embeddings", CaptureKind::Chat},
+    KnownPath{"/responses", CaptureKind::Responses},
+    KnownPath{"/responses/compact", CaptureKind::Responses},
+    KnownPath{"/responses/input_tokens", CaptureKind::Unrecorded},
+    KnownPath{"/files", CaptureKind::Unrecorded},
+    KnownPath{"/uploads", CaptureKind::Unrecorded},
 };
+
+/// What a server may take the path for: decoded, without double slashes and one at the end.
+QByteArray plainPath(const QByteArray &path)
+{
+    QByteArray plain = QByteArray::fromPercentEncoding(path);
+    while (plain.contains("//"))
+        plain.replace("//", "/");
+    while (plain.endsWith('/'))
+        plain.chop(1);
+    return plain;
+}
+
+// What is at such a path is the server's to say.
+bool hasDots(const QByteArray &path)
+{
+    const QByteArrayList parts = path.split('/');
+    return parts.contains(".") || parts.contains("..");
+}
+
+bool endsRequest(const QByteArray &path)
+{
+    return path.endsWith("/cancel") || path.endsWith(":cancel");
+}
 
 bool isAt(const QByteArray &path, QByteArrayView start)
 {
@@ -46,7 +73,7 @@ CaptureKind geminiKind(const QByteArray &path, std::string &model)
 {
     const qsizetype colon = path.lastIndexOf(':');
     if (colon < 0)
-        return CaptureKind::Unrecorded;
+        return CaptureKind::Other;
     const QByteArray action = path.mid(colon + 1);
     model = path.mid(path.lastIndexOf('/', colon) + 1, -1)
                 .left(colon - path.lastIndexOf('/', colon) - 1)
@@ -62,25 +89,51 @@ CaptureKind anthropicKind(const QByteArray &path)
 {
     if (path == "/messages" || path == "/v1/messages")
         return CaptureKind::Messages;
-    if (path.contains("/messages/count_tokens") || path.contains("/messages/batches")
-        || path.contains("/models") || path.contains("/files"))
-        return CaptureKind::Unrecorded;
-    return CaptureKind::Other;
+    return path.endsWith("/messages/count_tokens") || path.endsWith("/files") ? CaptureKind::Unrecorded
+                                                                              : CaptureKind::Other;
 }
 
 CaptureKind openAiKind(const QByteArray &path)
 {
-    QByteArray below = path;
-    if (isAt(below, "/v1"))
-        below = below.mid(3);
-    const auto known = std::ranges::find_if(OpenAiPaths, [&below](const KnownPath &each) {
-        return isAt(below, each.start) || below.endsWith(each.start); // some have more in front
-    });
-    if (known == OpenAiPaths.end())
+    const auto known =
+        std::ranges::find_if(OpenAiPaths, [&path](const KnownPath &each) { return path.endsWith(each.end); });
+    if (known != OpenAiPaths.end())
+        return known->kind;
+    // Pieces of an upload, and notes on an answer that is kept.
+    const bool isKept =
+        isAt(path, "/uploads") || isAt(path, "/v1/uploads") || path.contains("/chat/completions/chatcmpl-");
+    return isKept ? CaptureKind::Unrecorded : CaptureKind::Other;
+}
+
+// "/responses/resp_1", and its "/cancel"
+bool isEarlierResponse(const QByteArray &path)
+{
+    const qsizetype at = path.lastIndexOf("/responses/");
+    if (at < 0)
+        return false;
+    QByteArray id = path.mid(at + 11);
+    if (id.endsWith("/cancel"))
+        id.chop(7);
+    return !id.isEmpty() && !id.contains('/');
+}
+
+// Whatever is not known to spend nothing is recorded, so that a key of ours pays for nothing uncounted.
+CaptureKind kindOf(const CaptureRoute &route, const QByteArray &method, std::string &model)
+{
+    const QByteArray path = plainPath(route.path);
+    const bool isOpenAi = route.dialect == CaptureDialect::OpenAi;
+    const bool isRead = method == "GET" || method == "HEAD" || method == "DELETE";
+    if (isOpenAi && isEarlierResponse(path) && (method == "GET" || endsRequest(path)))
+        return CaptureKind::Retrieved;
+    if (isRead)
+        return CaptureKind::Unrecorded;
+    if (hasDots(path))
         return CaptureKind::Other;
-    // An answer made earlier is read again: nothing new is spent.
-    const bool isWhole = below.endsWith(known->start);
-    return isWhole || known->kind == CaptureKind::Unrecorded ? known->kind : CaptureKind::Unrecorded;
+    if (endsRequest(path))
+        return CaptureKind::Unrecorded;
+    if (isOpenAi)
+        return openAiKind(path);
+    return route.dialect == CaptureDialect::Anthropic ? anthropicKind(path) : geminiKind(path, model);
 }
 
 void setProvider(CaptureRoute &route, const QString &provider, const QByteArray &path)
@@ -88,17 +141,13 @@ void setProvider(CaptureRoute &route, const QString &provider, const QByteArray 
     route.service = CaptureRoute::Service::Provider;
     route.provider = provider;
     route.path = path;
-    if (isAt(path, "/messages") || isAt(path, "/v1/messages") || provider == u"anthropic") {
+    if (isAt(path, "/messages") || isAt(path, "/v1/messages") || provider == u"anthropic")
         route.dialect = CaptureDialect::Anthropic;
-        route.kind = anthropicKind(path);
-    } else if (provider == u"google" || path.contains(":generateContent")
-               || path.contains(":streamGenerateContent")) {
+    else if (provider == u"google" || path.contains(":generateContent")
+             || path.contains(":streamGenerateContent"))
         route.dialect = CaptureDialect::Gemini;
-        route.kind = geminiKind(path, route.model);
-    } else {
+    else
         route.dialect = CaptureDialect::OpenAi;
-        route.kind = openAiKind(path);
-    }
 }
 
 // Gemini CLI posts all signals to the address that it is given, whatever they are.
@@ -139,12 +188,6 @@ void setService(CaptureRoute &route, QByteArray path, const WireHead &head)
     }
 }
 
-// A method that asks for nothing new to be made.
-bool onlyReads(const QByteArray &method)
-{
-    return method == "GET" || method == "HEAD" || method == "DELETE";
-}
-
 } // namespace
 
 CaptureRoute routeOf(const WireHead &head, bool telemetryOnly)
@@ -165,8 +208,8 @@ CaptureRoute routeOf(const WireHead &head, bool telemetryOnly)
     } else {
         setService(route, path, head);
     }
-    if (onlyReads(head.method))
-        route.kind = CaptureKind::Unrecorded;
+    if (route.service == CaptureRoute::Service::Provider)
+        route.kind = kindOf(route, head.method, route.model);
     return route;
 }
 

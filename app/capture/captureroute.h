@@ -19,8 +19,9 @@ enum class CaptureKind {
     Responses,
     Messages,
     Generate, // of Gemini
-    Other, // recorded by its status only
-    Unrecorded, // lists, files, token counts: nothing is spent
+    Other, // what is not known here: recorded, with usage where the answer tells some
+    Retrieved, // an answer of the Responses API made earlier: completes the record of its call
+    Unrecorded, // known to spend nothing: lists, files, token counts
 };
 
 /// Where a request goes.

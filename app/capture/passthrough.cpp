@@ -23,6 +23,11 @@ constexpr qint64 MostUnsent = 1024 * 1024; // bytes that wait for a slow client
 constexpr qint64 LeastUnsent = 256 * 1024;
 constexpr qsizetype MostRefusal = 64 * 1024;
 
+bool spends(CaptureKind kind)
+{
+    return kind != CaptureKind::Unrecorded && kind != CaptureKind::Retrieved;
+}
+
 QUrl urlOf(const QUrl &base, const CaptureRoute &route, const QByteArray &query)
 {
     QByteArray address = base.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment);
@@ -79,14 +84,18 @@ void PassThrough::start()
         m_json = QJsonDocument::fromJson(m_request.body).object();
     m_call = callOf(m_request, m_json);
     if (!isModelAllowed())
-        return refuse(403, CaptureText::tr("This token may not ask the model it names."),
+        return refuse(403,
+                      m_call.model.empty()
+                          ? CaptureText::tr("This token may ask certain models only, and the request names "
+                                            "none. It was not sent.")
+                          : CaptureText::tr("This token may not ask the model it names."),
                       "model_not_allowed");
     m_url = urlOf(upstream->baseUrl, route, queryWithoutToken(route.query, m_request.token));
     const HttpRequest plain{.url = m_url};
     if (const auto allowed = checkRequest(plain, m_context.desk.allowsPlainHttp()); !allowed)
         return refuse(502, allowed.error().message);
     m_headers = headersForProvider(m_request);
-    m_isRecorded = route.kind != CaptureKind::Unrecorded;
+    m_isRecorded = spends(route.kind);
     if (m_request.program.mode == KeyMode::Pass || !upstream->needsKey)
         return open({});
     m_context.desk.keyOf(route.provider, this, [this](const QByteArray &key) {
@@ -102,7 +111,7 @@ void PassThrough::start()
 bool PassThrough::isModelAllowed() const
 {
     const auto &models = m_request.program.models;
-    if (models.empty() || m_request.route.kind == CaptureKind::Unrecorded)
+    if (models.empty() || !spends(m_request.route.kind))
         return true;
     return std::ranges::find(models, m_call.model) != models.end();
 }
@@ -151,7 +160,7 @@ void PassThrough::send()
 void PassThrough::readHead(const WireHead &head)
 {
     m_answer = head;
-    if (m_isRecorded)
+    if (m_request.route.kind != CaptureKind::Unrecorded)
         m_usage.begin(m_request.route, head);
     const bool mayRefuse = m_addedUsage && (head.status == 400 || head.status == 422);
     if (mayRefuse)
@@ -252,6 +261,9 @@ void PassThrough::readEnd()
     if (m_callId != 0) {
         const bool isGood = m_answer.status / 100 == 2;
         close(isGood ? Status::Completed : Status::Failed, {}, true);
+    } else if (m_request.route.kind == CaptureKind::Retrieved && m_answer.status / 100 == 2) {
+        if (const ChatAnswer *answer = m_usage.finish(true))
+            m_context.desk.complete(*answer);
     }
     if (m_connection)
         m_connection->endAnswer();
@@ -284,7 +296,9 @@ void PassThrough::close(Status status, const QString &problem, bool whole)
     CaptureEnd end{.status = status, .httpStatus = m_answer.status, .problem = problem};
     if (const ChatAnswer *answer = m_usage.finish(whole)) {
         end.answer = *answer;
-        if (status == Status::Completed && end.answer.failure && m_request.route.kind != CaptureKind::Other)
+        if (status == Status::Completed && m_request.route.kind == CaptureKind::Other)
+            end.answer.failure.reset(); // it need not be an answer as chats have it
+        else if (status == Status::Completed && end.answer.failure)
             end.status = Status::Failed;
     }
     for (const QByteArray name : {"request-id", "x-request-id"}) {

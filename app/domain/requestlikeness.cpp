@@ -1,7 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/requestlikeness.h"
 
+#include <algorithm>
+
 namespace tally {
+
+namespace {
+
+constexpr size_t FewDigits = 5;
+
+bool isDrawnFromFew(std::string_view id)
+{
+    const std::string_view tail = id.substr(id.find_last_of("-_") + 1);
+    return tail.size() <= FewDigits && std::ranges::all_of(tail, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+} // namespace
 
 std::string likenessOf(std::string_view program, std::string_view session, const TokenCounts &tokens)
 {
@@ -20,6 +34,19 @@ std::string likenessOf(std::string_view program, std::string_view session, const
 std::string likenessAt(const std::string &likeness, int64_t ordinal)
 {
     return ordinal == 0 ? likeness : likeness + '#' + std::to_string(ordinal);
+}
+
+std::string responseName(std::string_view responseId, const TokenCounts &tokens)
+{
+    std::string name(responseId);
+    if (name.empty() || !isDrawnFromFew(responseId))
+        return name;
+    const auto prompt = tokens.prompt();
+    const auto completion = tokens.completion();
+    if (!prompt || !completion)
+        return {};
+    name.append(1, '/').append(std::to_string(*prompt)).append(1, '.');
+    return name.append(std::to_string(*completion));
 }
 
 std::string LikenessRow::next(const std::string &likeness)

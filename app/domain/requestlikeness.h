@@ -17,6 +17,12 @@ std::string likenessOf(std::string_view program, std::string_view session, const
 /// The `ordinal`-th request (from 0) that is like that.
 std::string likenessAt(const std::string &likeness, int64_t ordinal);
 
+/// What a request is called by the id that the provider's answer has, by whoever tells of it
+/// (UsageRecord::requestId, requestKey). Servers that draw from few ids (Ollama: "chatcmpl-" and up to three
+/// digits) give them again: such a one only names a request together with its counts. Empty: no id, or one of
+/// those without counts.
+std::string responseName(std::string_view responseId, const TokenCounts &tokens);
+
 /// Tells apart requests of a log that follow one another and are alike.
 class LikenessRow {
 public:

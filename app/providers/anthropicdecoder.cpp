@@ -68,8 +68,10 @@ void AnthropicDecoder::readUsage(const QJsonObject &usage)
     if (usage.isEmpty())
         return;
     addUsage(usage);
-    const std::string tier = jsonUtf8(usage.value("service_tier"_L1));
-    if (!tier.empty())
+    // Fast mode has a price of its own, like a tier.
+    const bool isFast = usage.value("speed"_L1).toString() == "fast"_L1;
+    const std::string tier = isFast ? "fast" : jsonUtf8(usage.value("service_tier"_L1));
+    if (!tier.empty() && m_answer.serviceTier != "fast")
         m_answer.serviceTier = tier;
 }
 

@@ -169,9 +169,13 @@ void JsonDecoder::readAfterDone(const SseEvent &event)
 
 void JsonDecoder::readWhole(bool whole)
 {
-    const QJsonDocument document = parsedJson(m_body);
-    if (document.isNull() || !isSuccess())
+    if (!isSuccess())
         return;
+    const QJsonDocument document = parsedJson(m_body);
+    if (document.isNull() && m_body.contains('\n')) { // one object a line
+        for (const QByteArray &line : m_body.split('\n'))
+            readObject(parsedJson(line).object());
+    }
     // Some send what would be the events of a stream as one array.
     for (const QJsonValue &each : document.array())
         readObject(each.toObject());

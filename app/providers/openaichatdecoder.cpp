@@ -24,6 +24,7 @@ void replaceUnlessEmpty(std::string &text, const QJsonValue &value)
 bool isOfProtocol(const QJsonObject &object)
 {
     return object.contains("choices"_L1) || object.contains("usage"_L1) || object.contains("x_groq"_L1)
+        || object.contains("prompt_eval_count"_L1) || object.contains("eval_count"_L1)
         || object.value("object"_L1).toString().startsWith("chat.completion"_L1);
 }
 
@@ -155,8 +156,20 @@ void OpenAiChatDecoder::readUsage(const QJsonObject &object)
 {
     addUsage(object.value("x_groq"_L1)["usage"_L1]);
     addUsage(object.value("usage"_L1));
+    readOllama(object);
     if (const QJsonObject timings = object.value("timings"_L1).toObject(); !timings.isEmpty())
         m_timings = timings;
+}
+
+// Of its own API: counts that are 0 are left out, so that one alone tells of both.
+void OpenAiChatDecoder::readOllama(const QJsonObject &object)
+{
+    const auto prompt = jsonInteger(object.value("prompt_eval_count"_L1));
+    const auto answered = jsonInteger(object.value("eval_count"_L1));
+    if (prompt || answered)
+        addUsage(QJsonObject{{"prompt_tokens"_L1, qint64(prompt.value_or(0))},
+                             {"completion_tokens"_L1, qint64(answered.value_or(0))}});
+    replaceUnlessEmpty(m_answer.finishReason, object.value("done_reason"_L1));
 }
 
 // llama.cpp tells these even where usage was not asked for; `prompt_n` is without what its cache had.

@@ -26,6 +26,7 @@ private:
     void readPart(const QJsonObject &part);
     void readUsage(const QJsonObject &object);
     void addVisible(const QString &text);
+    void readOllama(const QJsonObject &object);
     void useTimings();
 
     ThinkSplitter m_splitter;

@@ -182,13 +182,13 @@ Result<int64_t> ChatRows::writeTold(const UsageRecord &record, const std::vector
     if (!known)
         return known;
     if (*known == 0)
-        return write(0, &record, std::nullopt, keys, marks);
+        return writeMarked(record, keys, marks);
     ChatWriter *writer = preparedWriter();
     bool isOwn = false;
     if (!writer || !writer->isOwn(*known, isOwn))
         return m_store.lastError();
     if (!isOwn)
-        return write(0, &record, std::nullopt, keys, marks);
+        return writeMarked(record, keys, marks);
     const auto elsewhere = importedElsewhere(*writer, *known, keys);
     if (!elsewhere)
         return elsewhere.error();
@@ -200,6 +200,15 @@ Result<int64_t> ChatRows::writeTold(const UsageRecord &record, const std::vector
     if (!writer->keepSightings(*known, keys) || !writer->keepSightings(*known, marks))
         return m_store.lastError();
     return *known;
+}
+
+Result<int64_t> ChatRows::writeMarked(const UsageRecord &record, const std::vector<RecordKey> &keys,
+                                      const std::vector<RecordKey> &marks)
+{
+    const auto placed = write(0, &record, std::nullopt, keys, marks);
+    if (placed && !m_writer->markTold(*placed))
+        return m_store.lastError();
+    return placed;
 }
 
 // Nothing but what is told now says that both are one: a call that ended, and the row of a log.

@@ -39,6 +39,8 @@ public:
     void forget();
 
 private:
+    Result<int64_t> writeMarked(const UsageRecord &record, const std::vector<RecordKey> &keys,
+                                const std::vector<RecordKey> &marks);
     ChatWriter *preparedWriter();
     Result<bool> importedElsewhere(ChatWriter &writer, int64_t id, const std::vector<RecordKey> &keys);
 

@@ -29,7 +29,8 @@ public:
     /// request meanwhile, whose row then takes it in. An external id that another chat request has is not
     /// taken (it stays as `response_id` in the context). Imports never change its attribution.
     /// `sightings`: other keys under which the same request comes, from then on those of this record; where a
-    /// record of an import has one of them already, it takes the request in. `marks`: what find() finds the
+    /// record of an import has one of them already, it takes the request in; one that only telemetry has told
+    /// of (putTold) becomes this record. `marks`: what find() finds the
     /// row by besides, and many requests share; the first one has it.
     Result<int64_t> put(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open,
                         const std::vector<RecordKey> &sightings = {},

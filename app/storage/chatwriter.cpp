@@ -8,6 +8,18 @@
 
 namespace tally {
 
+namespace {
+
+RecordKey toldKey(int64_t id)
+{
+    UsageRecord named;
+    named.source = "told-row";
+    named.externalId = std::to_string(id);
+    return idKey(named);
+}
+
+} // namespace
+
 bool ChatWriter::prepare()
 {
     sqlite3 *db = m_store.handle();
@@ -37,7 +49,7 @@ int64_t ChatWriter::write(int64_t id, const UsageRecord &record, const std::vect
         return 0;
     bool done = false;
     if (id == 0 || before.id == 0)
-        done = known != 0 ? joinKnown(id = known, record) : add(id, key, record);
+        done = known != 0 ? takeIn(id = known, record) : add(id, key, record);
     else if (known == 0 || known == id)
         done = change(before, known == 0 ? &key : nullptr, record);
     else
@@ -48,7 +60,7 @@ int64_t ChatWriter::write(int64_t id, const UsageRecord &record, const std::vect
     return done && runRules(id) ? id : 0;
 }
 
-// The row of an import that has brought the same request under another name.
+// The row of an import that has brought the same request under another name, or that telemetry has told of.
 bool ChatWriter::findSighted(int64_t id, const std::vector<RecordKey> &sightings, int64_t &known)
 {
     for (const RecordKey &key : sightings) {
@@ -61,7 +73,10 @@ bool ChatWriter::findSighted(int64_t id, const std::vector<RecordKey> &sightings
             continue;
         if (!m_versions.find(other, row) || (row.id != 0 && !m_versions.isChat(row, chat)))
             return false;
-        if (row.id != 0 && !chat) {
+        bool told = false;
+        if (chat && !isTold(other, told))
+            return false;
+        if (row.id != 0 && (!chat || told)) {
             known = other;
             return true;
         }
@@ -77,6 +92,20 @@ bool ChatWriter::keepSightings(int64_t id, const std::vector<RecordKey> &keys)
         if (!find(key, known) || (known == 0 && !writeKey(m_addKey, key, id)))
             return false;
     }
+    return true;
+}
+
+bool ChatWriter::markTold(int64_t id)
+{
+    return keepSightings(id, {toldKey(id)});
+}
+
+bool ChatWriter::isTold(int64_t id, bool &told)
+{
+    int64_t marked = 0;
+    if (!find(toldKey(id), marked))
+        return false;
+    told = marked == id;
     return true;
 }
 
@@ -130,15 +159,28 @@ bool ChatWriter::joinKnown(int64_t known, const UsageRecord &record)
         && m_versions.settle(known) != VersionStack::Settled::Failed;
 }
 
+// What telemetry told is less than what the call itself says, which stands in its place from now on.
+bool ChatWriter::takeIn(int64_t known, const UsageRecord &record)
+{
+    StoredRecord row;
+    bool told = false;
+    if (!isTold(known, told) || !m_versions.find(known, row))
+        return false;
+    if (!told)
+        return joinKnown(known, record);
+    return writeKey(m_dropKey, toldKey(known), known) && change(row, nullptr, record);
+}
+
 // Some servers give the same id again (Ollama draws one of a thousand): another chat is another request,
 // and keeps the id of its own that it has.
 bool ChatWriter::meetOther(int64_t &id, const StoredRecord &before, int64_t known, const UsageRecord &record)
 {
     StoredRecord other;
     bool chat = false;
-    if (!m_versions.find(known, other) || !m_versions.isChat(other, chat))
+    bool told = false;
+    if (!m_versions.find(known, other) || !m_versions.isChat(other, chat) || !isTold(known, told))
         return false;
-    if (!chat) {
+    if (!chat || told) {
         id = known;
         return moveTo(before, known, record);
     }
@@ -154,7 +196,7 @@ bool ChatWriter::moveTo(const StoredRecord &before, int64_t known, const UsageRe
 {
     m_changed.push_back(before.id);
     return dropKeyOf(before) && m_versions.priceChanges().dropAll(before.id) && m_versions.erase(before.id)
-        && m_versions.bookings().moveRecord(before.id, known) && joinKnown(known, record);
+        && m_versions.bookings().moveRecord(before.id, known) && takeIn(known, record);
 }
 
 bool ChatWriter::dropKeyOf(const StoredRecord &before)

@@ -25,6 +25,8 @@ public:
                   const std::vector<RecordKey> &marks = {});
     /// A row is known by these keys, too, where no other is; false on an SQL error.
     bool keepSightings(int64_t id, const std::vector<RecordKey> &keys);
+    /// The request of a row is known by telemetry alone: when the call itself ends, it takes the row over.
+    bool markTold(int64_t id);
     /// Whether a row tells of a request of this program, or of telemetry; false on an SQL error.
     bool isOwn(int64_t id, bool &own);
     /// What is written once behind the record with that row id.
@@ -36,6 +38,8 @@ private:
     bool add(int64_t &id, const RecordKey &key, const UsageRecord &record);
     bool joinKnown(int64_t known, const UsageRecord &record);
     bool meetOther(int64_t &id, const StoredRecord &before, int64_t known, const UsageRecord &record);
+    bool isTold(int64_t id, bool &told);
+    bool takeIn(int64_t known, const UsageRecord &record);
     bool moveTo(const StoredRecord &before, int64_t known, const UsageRecord &record);
     bool findSighted(int64_t id, const std::vector<RecordKey> &sightings, int64_t &known);
     bool dropKeyOf(const StoredRecord &before);

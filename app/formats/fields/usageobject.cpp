@@ -2,6 +2,8 @@
 #include "formats/fields/usageobject.h"
 
 #include "domain/decimal.h"
+#include "domain/tokenparts.h"
+#include "formats/cells/celltext.h"
 #include "formats/cells/valuereader.h"
 #include "formats/fields/audiotokens.h"
 #include "formats/fields/usagecounts.h"
@@ -123,6 +125,51 @@ NormalUsage openAiLike(const Objects &objects, PartCounts parts)
     return usage;
 }
 
+void addCount(Count &sum, const Count &more)
+{
+    if (more)
+        sum = sum.value_or(0) + *more;
+}
+
+// Anthropic bills what it used to shorten a conversation, but does not count it in the whole.
+void addCompactions(NormalUsage &usage, JsonValue iterations)
+{
+    for (const JsonValue each : iterations) {
+        if (each["type"].text() != "compaction")
+            continue;
+        const NormalUsage more = normaliseUsage(each);
+        for (const TokenPartSpec &part : TokenPartSpecs)
+            addCount(usage.tokens.*part.count, more.tokens.*part.count);
+        if (usage.problem.isEmpty())
+            usage.problem = more.problem;
+    }
+}
+
+// Of Gemini, whose models read images at the price of text.
+bool madeImages(JsonValue object)
+{
+    for (const std::string_view name :
+         {"candidatesTokensDetails", "candidates_tokens_details", "output_tokens_by_modality"}) {
+        for (const JsonValue each : object[name]) {
+            const std::string count =
+                each["tokenCount"].text() + each["token_count"].text() + each["tokens"].text();
+            if (equalsIgnoreCase(each["modality"].text(), "IMAGE") && !count.empty() && count != "0")
+                return true;
+        }
+    }
+    return false;
+}
+
+// A place chosen for the model to run at costs more (data residency); images cost more than text.
+void noteOtherPrices(NormalUsage &usage, JsonValue object, UsageCounts &counts)
+{
+    const std::string geo = object["inference_geo"].text();
+    if (!geo.empty() && geo != "global" && geo != "not_available")
+        setFlag(usage, GeoNotPriced);
+    if (counts({"input_tokens_details.image_tokens"}).value_or(0) > 0 || madeImages(object))
+        setFlag(usage, ImagesNotPriced);
+}
+
 std::optional<Money> dollars(JsonValue value)
 {
     return value.isNumber() || value.isString() ? Money::fromDecimal(value.text()) : std::nullopt;
@@ -212,6 +259,8 @@ NormalUsage normaliseUsage(JsonValue usage, PartCounts parts, std::initializer_l
     result.cost = costOf(objects.front());
     result.lostCost = isLost(result.cost, objects.front());
     splitAudio(result.tokens, audioOf(objects));
+    noteOtherPrices(result, objects.front(), counts);
+    addCompactions(result, objects.front()["iterations"]);
     return result;
 }
 

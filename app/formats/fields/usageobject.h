@@ -28,8 +28,10 @@ struct NormalUsage {
     bool lostCost = false; // it was too small to be kept
     bool any = false; // some token count was there
     /// Not empty when the numbers contradict each other and were clamped or do not add up to the object's
-    /// total: "cache_exceeds_input", "reasoning_exceeds_output" or "total_differs". Keep the raw object in
-    /// the context then.
+    /// total: "cache_exceeds_input", "reasoning_exceeds_output" or "total_differs"; or when what it says
+    /// changes a price that is not known here: "inference_geo_not_priced" (a place that costs more),
+    /// "image_tokens_not_priced" (tokens of images, counted as those of text). Keep the raw object in the
+    /// context then.
     std::string_view flag = {};
     /// Not empty when a number is not usable (translated): the row must be rejected.
     QString problem = {};

@@ -13,6 +13,8 @@ namespace tally {
 inline constexpr std::string_view CacheExceedsInput = "cache_exceeds_input";
 inline constexpr std::string_view ReasoningExceedsOutput = "reasoning_exceeds_output";
 inline constexpr std::string_view TotalDiffers = "total_differs";
+inline constexpr std::string_view GeoNotPriced = "inference_geo_not_priced";
+inline constexpr std::string_view ImagesNotPriced = "image_tokens_not_priced";
 
 /// Sets the flag, unless there is one.
 void setFlag(NormalUsage &usage, std::string_view flag);

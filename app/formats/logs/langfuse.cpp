@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/langfuse.h"
 
+#include "domain/requestlikeness.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
@@ -241,6 +242,7 @@ std::optional<QString> Rows::read(JsonValue object, UsageRecord &record)
         return timeMissing();
     const SplitCounts split = splitCounts(raw, raw.cachePlace().value_or(m_cache), Place::Inside);
     record.tokens = split.tokens;
+    record.requestId = responseName(langfuseResponseId(object), record.tokens);
     if (const std::string level = object["level"].text(); !level.empty())
         record.status = equalsIgnoreCase(level, "ERROR") ? Status::Failed : Status::Completed;
     settleToldCost(record);

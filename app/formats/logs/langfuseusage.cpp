@@ -73,4 +73,15 @@ std::string langfuseModel(JsonValue object)
     return model;
 }
 
+// OpenTelemetry's attributes go into the metadata, as they are or as a member of it.
+std::string langfuseResponseId(JsonValue observation)
+{
+    const JsonValue metadata = observation["metadata"];
+    for (const JsonValue attributes : {metadata["attributes"], metadata}) {
+        if (std::string id = attributes["gen_ai.response.id"].text(); !id.empty())
+            return id;
+    }
+    return {};
+}
+
 } // namespace tally

@@ -19,4 +19,7 @@ SourceCounts langfuseCounts(JsonValue observation, std::optional<QString> &probl
 
 std::string langfuseModel(JsonValue observation);
 
+/// The id of the provider's answer, where a tracer told it; else empty.
+std::string langfuseResponseId(JsonValue observation);
+
 } // namespace tally

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/otelcall.h"
 
+#include "domain/requestlikeness.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/toldcost.h"
@@ -19,9 +20,9 @@ namespace {
 using Names = std::initializer_list<std::string_view>;
 
 // Spans with these operations hold calls of a model, or none.
-constexpr std::array OtherOperations =
-    std::to_array<std::string_view>({"invoke_agent", "create_agent", "execute_tool", "invoke_workflow",
-                                     "retrieval", "agent", "tool", "workflow", "task"});
+constexpr std::array OtherOperations = std::to_array<std::string_view>(
+    {"invoke_agent", "create_agent", "execute_tool", "invoke_workflow", "fetch_response", "retrieval",
+     "agent", "tool", "workflow", "task", "chain", "retriever", "reranker", "guardrail", "evaluator"});
 constexpr std::array Operations = std::to_array<std::string_view>(
     {"chat", "text_completion", "generate_content", "embeddings", "completion", "embedding"});
 
@@ -271,6 +272,7 @@ std::optional<QString> OtelCallReader::read(JsonValue span, UsageRecord &record)
         return problem;
     const bool failed = span["error"].kind() == JsonKind::True || !attributes["error.type"].isNothing();
     record.status = failed ? Status::Failed : Status::Completed;
+    record.requestId = responseName(attributes["gen_ai.response.id"].text(), record.tokens);
     setContext(span, record);
     keepFlagged(m_context, raw, split.flag);
     record.context = m_context.text();

@@ -6,11 +6,15 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
 
 namespace {
+
+constexpr int64_t LeastToldNano = 1'000; // less stands for "something" (a claim is never nothing)
 
 /// "until 2026-12-01", or how long a window is.
 QString endWords(const Budget &budget, const BudgetState &state)
@@ -69,7 +73,7 @@ BudgetRefusal refusalOf(const Budget &budget, const std::string &value, const Bu
     if (state.moment.period.end.isValid())
         refusal.until = state.moment.period.end;
     refusal.retryAfterS = retryAfterS;
-    const Int128 left = state.remaining() - running.value_or(0);
+    const Int128 left = std::max<Int128>(0, state.remaining() - running.value_or(0)); // else it is overdrawn
     //: %1 name of a budget, %2 and %3 amounts, %4 "until 2026-12-01"
     refusal.why = ServiceText::tr("The budget %1 has %2 of %3 left %4.")
                       .arg(budgetWords(budget, value), amountWords(budget.measure, left),
@@ -79,9 +83,10 @@ BudgetRefusal refusalOf(const Budget &budget, const std::string &value, const Bu
         refusal.why += whyUntold(budget.measure);
     else if (!running)
         refusal.why += ServiceText::tr("A request that is still running may take any amount of it.");
-    else
+    else if (budget.measure != BudgetMeasure::Cost || *needed >= LeastToldNano)
         refusal.why +=
             ServiceText::tr("This request may take up to %1.").arg(amountWords(budget.measure, *needed));
+    refusal.why = refusal.why.trimmed();
     if (retryAfterS)
         refusal.why += u' ' + ServiceText::tr("It fits in %1.").arg(spanWords(*retryAfterS));
     return refusal;

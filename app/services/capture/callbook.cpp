@@ -130,6 +130,28 @@ void CallBook::close(int64_t call, const CaptureEnd &end)
     write(ended);
 }
 
+void CallBook::complete(const ChatAnswer &answer)
+{
+    if (answer.responseId.empty() || answer.usage.isEmpty())
+        return;
+    const auto done = m_ledger.run([answer, prices = m_prices](Ledger &ledger) -> Result<void> {
+        const auto id = ledger.chats().find({keyOfCall(answer.responseId)});
+        if (!id)
+            return id.error();
+        const auto changed = ledger.chats().change(*id, [&](ChatState &state) {
+            RecordPricer pricer(prices);
+            return state.record && completeCall(*state.record, answer, pricer);
+        });
+        return changed ? Result<void>() : changed.error();
+    });
+    deliver(done, this, [this](const Result<bool> &written) {
+        if (written)
+            Q_EMIT recordsChanged();
+        else if (written.error().kind != ErrorKind::Locked) // it may be fetched again
+            Q_EMIT failed(written.error());
+    });
+}
+
 void CallBook::write(const Ended &ended)
 {
     const auto done = m_ledger.run([ended](Ledger &ledger) -> Result<void> {

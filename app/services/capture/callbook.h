@@ -32,6 +32,8 @@ public:
     void open(const CaptureCall &call, QObject *receiver, std::function<void(const CaptureOpening &)> done);
     void identify(int64_t call, const std::string &responseId);
     void close(int64_t call, const CaptureEnd &end);
+    /// As CaptureDesk::complete.
+    void complete(const ChatAnswer &answer);
 
     /// Prices a record by the books.
     void price(UsageRecord &record) { m_pricer->price(record); }

@@ -88,6 +88,24 @@ std::string claudeId(const UsageRecord &record, const std::string &message)
         + std::to_string(tokens.cacheRead.value_or(0));
 }
 
+// Gateways and their logs call a request by the id of its answer.
+std::vector<RecordKey> keysOfResponse(const UsageRecord &ended, const QString &provider,
+                                      const std::string &responseId)
+{
+    std::vector<RecordKey> keys{keyOfId(provider.toStdString(), responseId)};
+    const std::string name = responseName(responseId, ended.tokens);
+    if (name != responseId) // others have the same id
+        return keys;
+    for (const char *source : {"litellm", "helicone", "llmcosts"}) {
+        UsageRecord named;
+        named.source = source;
+        named.provider = ended.provider;
+        named.externalId = responseId;
+        keys.push_back(idKey(named));
+    }
+    return keys;
+}
+
 } // namespace
 
 UsageRecord pendingCall(const CaptureCall &call, const std::string &localId, int64_t nowMs)
@@ -148,12 +166,29 @@ UsageRecord endedCall(const UsageRecord &pending, const CaptureCall &call, const
     return record;
 }
 
+bool completeCall(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer)
+{
+    if (record.status == Status::Pending || record.tokens != TokenCounts{})
+        return false;
+    if (answer.failure)
+        record.status = Status::Failed;
+    putAnswer(record, answer, pricer);
+    return true;
+}
+
+RecordKey keyOfCall(const std::string &responseId)
+{
+    return keyOfId(ProxySource, responseId);
+}
+
 std::vector<RecordKey> sightingsOf(const UsageRecord &ended, const CaptureCall &call, const CaptureEnd &end)
 {
     std::vector<RecordKey> keys;
     const std::string &id = end.answer.responseId;
     if (!id.empty())
-        keys.push_back(keyOfId(call.provider.toStdString(), id));
+        keys = keysOfResponse(ended, call.provider, id);
+    if (const std::string name = responseName(id, ended.tokens); !name.empty())
+        keys.push_back(requestKey(name));
     if (!id.empty() && ended.provider == "anthropic")
         keys.push_back(keyOfId("claude-code", claudeId(ended, id)));
     if (!end.requestId.isEmpty())

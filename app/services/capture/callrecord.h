@@ -26,4 +26,11 @@ UsageRecord endedCall(const UsageRecord &pending, const CaptureCall &call, const
 /// in its telemetry.
 std::vector<RecordKey> sightingsOf(const UsageRecord &ended, const CaptureCall &call, const CaptureEnd &end);
 
+/// Puts in what an answer tells that was made after its call had ended (background mode). False: the record
+/// knows its usage already, or the call still runs.
+bool completeCall(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer);
+
+/// Under which a call that went through is known by the id of its answer.
+RecordKey keyOfCall(const std::string &responseId);
+
 } // namespace tally

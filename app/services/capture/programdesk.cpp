@@ -120,6 +120,11 @@ void ProgramDesk::close(int64_t call, const CaptureEnd &end)
     m_book.close(call, end);
 }
 
+void ProgramDesk::complete(const ChatAnswer &answer)
+{
+    m_book.complete(answer);
+}
+
 void ProgramDesk::takeUsage(const CaptureProgram &program, const QByteArray &body,
                             const QByteArray &repeatKey, QObject *receiver,
                             std::function<void(const CaptureAnswer &)> done)

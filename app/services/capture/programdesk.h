@@ -36,6 +36,7 @@ public:
               std::function<void(const CaptureOpening &)> done) override;
     void identify(int64_t call, const std::string &responseId) override;
     void close(int64_t call, const CaptureEnd &end) override;
+    void complete(const ChatAnswer &answer) override;
     void takeUsage(const CaptureProgram &program, const QByteArray &body, const QByteArray &repeatKey,
                    QObject *receiver, std::function<void(const CaptureAnswer &)> done) override;
     void tellUsage(const CaptureProgram &program, const QByteArray &query, QObject *receiver,

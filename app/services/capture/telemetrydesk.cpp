@@ -55,7 +55,10 @@ std::vector<RecordKey> exactKeys(const ToldRequest &told)
     std::vector<RecordKey> keys{idKey(told.record)};
     if (!told.requestId.empty())
         keys.push_back(requestKey(told.requestId));
-    if (!told.responseId.empty())
+    const std::string name = responseName(told.responseId, told.record.tokens);
+    if (!name.empty())
+        keys.push_back(requestKey(name));
+    if (!name.empty() && name == told.responseId)
         keys.push_back(keyOfId(told.record.provider, told.responseId));
     return keys;
 }

@@ -26,6 +26,13 @@ std::string agentOf(const QJsonObject &resource)
     return {};
 }
 
+// The reader keeps it in the context.
+std::string responseIdOf(const UsageRecord &record)
+{
+    const QJsonObject context = QJsonDocument::fromJson(QByteArray::fromStdString(record.context)).object();
+    return context.value("gen_ai.response.id"_L1).toString().toStdString();
+}
+
 class SpanBytes final : public ByteSource {
 public:
     explicit SpanBytes(const QByteArray &bytes)
@@ -62,6 +69,7 @@ public:
     {
         ToldRequest told{.record = record};
         told.record.line = 0;
+        told.responseId = responseIdOf(record);
         told.agent = agentOf(m_resource);
         bookTelemetry(told.record, m_resource, m_program);
         m_read.requests.push_back(std::move(told));

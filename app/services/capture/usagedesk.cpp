@@ -44,7 +44,7 @@ CaptureAnswer unwritten(const Error &error)
 
 bool mayUse(const CaptureProgram &program, const std::string &project)
 {
-    return program.project.empty() || program.project == project;
+    return program.project.empty() || plainProject(program.project) == project;
 }
 
 QByteArray newUuid()
@@ -173,7 +173,8 @@ void UsageDesk::tell(const CaptureProgram &program, const QByteArray &query, QOb
     if (!question.project.empty() && !mayUse(program, question.project))
         return done(unknownProject());
     if (question.project.empty() && !program.project.empty())
-        question.filter.dimensions.push_back({{DimensionKind::Project, {}}, false, {program.project}});
+        question.filter.dimensions.push_back(
+            {{DimensionKind::Project, {}}, false, {plainProject(program.project)}});
     const auto found = std::make_shared<std::vector<StoredRecord>>();
     const auto look = [found, filter = question.filter, usage = m_usage](Ledger &ledger) -> Result<void> {
         if (!*usage) {

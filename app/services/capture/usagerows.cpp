@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrlQuery>
+#include <QUuid>
 
 #include <cmath>
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr qsizetype MostText = 256; // bytes
 constexpr double MostCount = 9007199254740991.0;
+constexpr double MostDollars = 9'000'000'000.0; // what a record holds
 constexpr int64_t DayMs = 86'400'000;
 
 QString kindOf(const QJsonValue &value)
@@ -76,6 +78,16 @@ public:
                                     {u"exact"_s, false},
                                     {u"path"_s, QJsonArray::fromStringList(path)},
                                     {u"message"_s, message}});
+    }
+    void notOneOf(const QStringList &path, const QStringList &options, const QString &received)
+    {
+        m_issues.append(QJsonObject{{u"received"_s, received},
+                                    {u"code"_s, u"invalid_enum_value"_s},
+                                    {u"options"_s, QJsonArray::fromStringList(options)},
+                                    {u"path"_s, QJsonArray::fromStringList(path)},
+                                    {u"message"_s,
+                                     u"Invalid enum value. Expected %1, received '%2'"_s.arg(
+                                         u'\'' + options.join(u"' | '"_s) + u'\'', received)}});
     }
     void notDate(const QStringList &path)
     {
@@ -155,24 +167,60 @@ int64_t timeIn(const QJsonObject &row, int64_t nowMs, Issues &issues)
     return ms.value_or(nowMs);
 }
 
-void readMore(const QJsonObject &row, UsageRecord &record, Issues &issues)
+Status statusIn(const QJsonObject &row, Issues &issues)
 {
-    if (const std::string user = textIn(row, "user"_L1, issues, false); !user.empty())
-        record.user = user;
-    if (const std::string customer = textIn(row, "customer"_L1, issues, false); !customer.empty())
-        record.customer = customer;
-    record.latencyMs = countIn(row, "latency_ms"_L1, issues, false);
-    if (const std::string status = textIn(row, "status"_L1, issues, false); !status.empty())
-        record.status = statusFromId(status).value_or(Status::Completed);
+    const std::string text = textIn(row, "status"_L1, issues, false);
+    if (text.empty())
+        return Status::Completed;
+    const auto status = statusFromId(text);
+    if (!status) {
+        QStringList options;
+        for (const Status each :
+             {Status::Pending, Status::Completed, Status::Failed, Status::Cancelled, Status::Interrupted})
+            options << QString::fromLatin1(toId(each).data(), qsizetype(toId(each).size()));
+        issues.notOneOf({u"status"_s}, options, QString::fromStdString(text));
+    }
+    return status.value_or(Status::Completed);
+}
+
+std::optional<Money> costIn(const QJsonObject &row, Issues &issues)
+{
+    const QJsonValue value = row.value("cost_usd"_L1);
+    const QStringList path{u"cost_usd"_s};
+    if (value.isUndefined() || value.isNull())
+        return std::nullopt;
+    if (!value.isDouble()) {
+        issues.wrongType(path, u"number"_s, value);
+        return std::nullopt;
+    }
+    if (value.toDouble() < 0) {
+        issues.outside(u"too_small"_s, path, u"number"_s, 0, u"Number must be greater than or equal to 0"_s);
+        return std::nullopt;
+    }
+    const auto cost = Money::fromDecimal(QByteArray::number(value.toDouble(), 'g', 15).toStdString());
+    if (!cost)
+        issues.outside(u"too_big"_s, path, u"number"_s, MostDollars,
+                       u"Number must be less than or equal to %1"_s.arg(MostDollars, 0, 'f', 0));
+    return cost;
+}
+
+// What a program may say of itself that its token says already.
+void readBooking(const QJsonObject &row, bool isFixed, UsageRecord &record, Issues &issues)
+{
+    const std::string user = textIn(row, "user"_L1, issues, false);
+    const std::string customer = textIn(row, "customer"_L1, issues, false);
     const QJsonValue context = row.value("context"_L1);
+    if (!context.isObject() && !context.isUndefined() && !context.isNull())
+        issues.wrongType({u"context"_s}, u"object"_s, context);
+    if (isFixed)
+        return;
+    if (!user.empty())
+        record.user = user;
+    if (!customer.empty())
+        record.customer = customer;
     if (context.isObject())
         record.context = mergeJsonObjects(
             record.context, QJsonDocument(context.toObject()).toJson(QJsonDocument::Compact).toStdString());
-    else if (!context.isUndefined() && !context.isNull())
-        issues.wrongType({u"context"_s}, u"object"_s, context);
-    const QJsonValue cost = row.value("cost_usd"_L1);
-    if (cost.isDouble() && cost.toDouble() >= 0)
-        record.reportedCost = Money::fromDecimal(QByteArray::number(cost.toDouble(), 'g', 15).toStdString());
 }
 
 // An end is included whole: the millisecond, or the day.
@@ -193,6 +241,15 @@ std::optional<int64_t> edgeIn(const QUrlQuery &query, const QString &name, bool 
 
 } // namespace
 
+// In the spelling that UUIDs have: the same one in capital letters is no other project.
+std::string plainProject(const std::string &project)
+{
+    const QString text = QString::fromStdString(project);
+    const QUuid uuid(text);
+    const bool isPlain = text.size() == 36 && !uuid.isNull();
+    return isPlain ? uuid.toString(QUuid::WithoutBraces).toStdString() : project;
+}
+
 PostedUsage readUsageRow(const QJsonValue &row, const CaptureProgram &program, const QByteArray &id,
                          int64_t nowMs)
 {
@@ -211,15 +268,16 @@ PostedUsage readUsageRow(const QJsonValue &row, const CaptureProgram &program, c
     record.context = booking.context;
     record.source = UsageApiSource;
     record.externalId = id.toStdString();
-    record.project = textIn(object, "project_id"_L1, issues);
+    record.project = plainProject(textIn(object, "project_id"_L1, issues));
     record.provider = textIn(object, "provider"_L1, issues);
     record.model = textIn(object, "model"_L1, issues);
     record.tokens.input = countIn(object, "input_tokens"_L1, issues);
     record.tokens.output = countIn(object, "output_tokens"_L1, issues);
     record.timeMs = timeIn(object, nowMs, issues);
-    record.status = Status::Completed;
-    if (!program.isFixed)
-        readMore(object, record, issues);
+    record.latencyMs = countIn(object, "latency_ms"_L1, issues, false);
+    record.status = statusIn(object, issues);
+    record.reportedCost = costIn(object, issues);
+    readBooking(object, program.isFixed, record, issues);
     posted.issues = issues.all();
     return posted;
 }
@@ -248,7 +306,8 @@ UsageQuestion readUsageQuestion(const QByteArray &query)
     UsageQuestion question;
     Issues issues;
     const QUrlQuery items(QString::fromUtf8(query));
-    question.project = items.queryItemValue(u"project_id"_s, QUrl::FullyDecoded).trimmed().toStdString();
+    question.project =
+        plainProject(items.queryItemValue(u"project_id"_s, QUrl::FullyDecoded).trimmed().toStdString());
     question.filter.fromMs = edgeIn(items, u"date_from"_s, false, issues);
     question.filter.toMs = edgeIn(items, u"date_to"_s, true, issues);
     question.filter.dimensions.push_back({{DimensionKind::Source, {}}, false, {UsageApiSource}});

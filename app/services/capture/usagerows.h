@@ -44,4 +44,7 @@ QByteArray issuesJson(const QJsonArray &issues);
 /// The source of its records.
 inline constexpr char UsageApiSource[] = "api";
 
+/// A project id as it is kept and compared: a UUID in small letters, any other text as it is.
+std::string plainProject(const std::string &project);
+
 } // namespace tally

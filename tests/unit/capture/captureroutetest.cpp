@@ -36,7 +36,24 @@ void CaptureRouteTest::findsProviders_data()
     row("POST", "/v1/completions", "openai", "/completions", CaptureKind::Chat);
     row("POST", "/v1/embeddings", "openai", "/embeddings", CaptureKind::Chat);
     row("POST", "/v1/responses", "openai", "/responses", CaptureKind::Responses);
-    row("POST", "/v1/responses/resp_1/cancel", "openai", "/responses/resp_1/cancel", CaptureKind::Unrecorded);
+    row("POST", "/v1/responses/resp_1/cancel", "openai", "/responses/resp_1/cancel", CaptureKind::Retrieved);
+    row("GET", "/v1/responses/resp_1", "openai", "/responses/resp_1", CaptureKind::Retrieved);
+    row("GET", "/v1/responses/resp_1/input_items", "openai", "/responses/resp_1/input_items",
+        CaptureKind::Unrecorded);
+    row("DELETE", "/v1/responses/resp_2", "openai", "/responses/resp_2", CaptureKind::Unrecorded);
+    row("POST", "/v1/responses/compact", "openai", "/responses/compact", CaptureKind::Responses);
+    row("POST", "/v1/responses/input_tokens", "openai", "/responses/input_tokens", CaptureKind::Unrecorded);
+    row("POST", "/v1/chat/completions/", "openai", "/chat/completions/", CaptureKind::Chat);
+    row("POST", "/v1/chat%2Fcompletions", "openai", "/chat%2Fcompletions", CaptureKind::Chat);
+    row("POST", "/v1/chat/completions/chatcmpl-1", "openai", "/chat/completions/chatcmpl-1",
+        CaptureKind::Unrecorded);
+    row("POST", "/v1/uploads/upload_1/parts", "openai", "/uploads/upload_1/parts", CaptureKind::Unrecorded);
+    row("POST", "/v1/batches", "openai", "/batches", CaptureKind::Other);
+    row("POST", "/v1/batches/b/cancel", "openai", "/batches/b/cancel", CaptureKind::Unrecorded);
+    row("POST", "/v1/files/../chat/completions", "openai", "/files/../chat/completions", CaptureKind::Other);
+    row("POST", "/v1/messages/batches", "anthropic", "/messages/batches", CaptureKind::Other);
+    row("GET", "/v1/messages/batches/b/results", "anthropic", "/messages/batches/b/results",
+        CaptureKind::Unrecorded);
     row("GET", "/v1/models", "openai", "/models", CaptureKind::Unrecorded);
     row("POST", "/v1/images/generations", "openai", "/images/generations", CaptureKind::Other);
     row("POST", "/v1/files", "openai", "/files", CaptureKind::Unrecorded);

@@ -116,11 +116,12 @@ void CaptureJoiningTest::isOne_data()
 {
     QTest::addColumn<bool>("isCodex");
     QTest::addColumn<QByteArray>("order"); // p: the call goes through, o: telemetry, l: the log is imported
-    for (const char *order : {"oo", "ol", "lo", "olol", "po", "poo"}) {
+    for (const char *order : {"oo", "ol", "lo", "olol", "po", "poo", "op", "opo"}) {
         QTest::addRow("codex %s", order) << true << QByteArray(order);
         QTest::addRow("gemini %s", order) << false << QByteArray(order);
     }
-    for (const char *order : {"pl", "pol", "plo", "lp"}) // Gemini's calls say nothing of their session
+    for (const char *order :
+         {"pl", "pol", "plo", "lp", "opl", "olp", "lop"}) // Gemini's calls say nothing of their session
         QTest::addRow("codex %s", order) << true << QByteArray(order);
     for (const char *order : {"pol"})
         QTest::addRow("gemini %s", order) << false << QByteArray(order);

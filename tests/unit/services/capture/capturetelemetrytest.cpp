@@ -41,6 +41,8 @@ private Q_SLOTS:
     void readsSpans();
     void refuses_data();
     void refuses();
+    void speaksOfTheBodyItWasSent_data();
+    void speaksOfTheBodyItWasSent();
     void isOneWithThePassThrough();
     void isOneWithTheLog_data();
     void isOneWithTheLog();
@@ -155,6 +157,31 @@ void CaptureTelemetryTest::refuses()
     QVERIFY(fixture.records().empty());
 }
 
+void CaptureTelemetryTest::speaksOfTheBodyItWasSent_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    const QByteArray packed = fault::compressed(claudeBody("req_1"), 31);
+    QTest::newRow("whole") << packed << 200;
+    QTest::newRow("cut") << packed.left(packed.size() / 2) << 400;
+    QTest::newRow("no gzip") << QByteArray("nogzip") << 400;
+    QTest::newRow("bomb") << fault::compressed(QByteArray(60'000'000, ' '), 31) << 413;
+}
+
+void CaptureTelemetryTest::speaksOfTheBodyItWasSent()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const int, status);
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "app"});
+    QVERIFY(fixture.start());
+    const QByteArray packed = "Content-Encoding: gzip\r\n";
+    const CaptureReply reply = fixture.post("/otlp/v1/logs", token, body, packed);
+    QCOMPARE(reply.status, status);
+    QVERIFY2(!reply.body.contains("server") && !reply.body.contains("answer"), reply.body.constData());
+    QCOMPARE(fixture.records().size(), size_t(status == 200 ? 1 : 0));
+}
+
 void CaptureTelemetryTest::isOneWithThePassThrough()
 {
     FaultServer upstream({claude::answer()});
@@ -172,7 +199,8 @@ void CaptureTelemetryTest::isOneWithThePassThrough()
 void CaptureTelemetryTest::isOneWithTheLog_data()
 {
     QTest::addColumn<QByteArray>("order"); // p: the call goes through, o: telemetry, l: the log is imported
-    for (const char *order : {"pol", "plo", "ol", "lo", "lp", "pl", "oll", "pllo"})
+    for (const char *order :
+         {"pol", "plo", "ol", "lo", "lp", "pl", "oll", "pllo", "op", "opo", "opl", "olp", "lop", "lpo"})
         QTest::newRow(order) << QByteArray(order);
 }
 

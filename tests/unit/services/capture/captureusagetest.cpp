@@ -25,6 +25,7 @@ class CaptureUsageTest : public QObject {
 
 private Q_SLOTS:
     void takesRows();
+    void takesWhatTheTokenDoesNotSay();
     void tellsWhatIsWrong_data();
     void tellsWhatIsWrong();
     void keepsToTheProject();
@@ -62,6 +63,26 @@ void CaptureUsageTest::takesRows()
     QCOMPARE(records[0].record.status, std::optional(Status::Completed));
 }
 
+// A token that keeps user, customer and context says nothing of how the request went.
+void CaptureUsageTest::takesWhatTheTokenDoesNotSay()
+{
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "fixed", .user = "ann", .isFixed = true});
+    QVERIFY(fixture.start());
+    const QByteArray more =
+        R"(,"user":"bob","context":{"a":1},"cost_usd":0.25,"latency_ms":12,"status":"failed")";
+    const CaptureReply reply = fixture.post("/api/usage", token, rowJson(more));
+    QCOMPARE(reply.status, 201);
+    QCOMPARE(reply.json().value(u"cost_usd"_s).toDouble(), 0.25);
+    const UsageRecord record = fixture.ended();
+    QCOMPARE(record.user, std::string("ann"));
+    QVERIFY(!fixture.contextOf(record).contains(u"a"_s));
+    QCOMPARE(record.cost(), std::optional(Money{250'000'000}));
+    QCOMPARE(record.latencyMs, std::optional<int64_t>(12));
+    QCOMPARE(record.status, std::optional(Status::Failed));
+    QCOMPARE(fixture.post("/api/usage", token, rowJson(R"(,"cost_usd":"abc")")).status, 422);
+}
+
 void CaptureUsageTest::tellsWhatIsWrong_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -88,6 +109,16 @@ void CaptureUsageTest::tellsWhatIsWrong_data()
     row("a day", rowJson(R"(,"request_timestamp":"2024-01-15")"), 422, "request_timestamp invalid_string");
     row("no such day", rowJson(R"(,"request_timestamp":"2024-02-30T00:00:00Z")"), 422,
         "request_timestamp invalid_string");
+    row("cost as text", rowJson(R"(,"cost_usd":"1.5")"), 422, "cost_usd invalid_type");
+    row("cost as a word", rowJson(R"(,"cost_usd":"abc")"), 422, "cost_usd invalid_type");
+    row("cost below nothing", rowJson(R"(,"cost_usd":-1)"), 422, "cost_usd too_small");
+    row("cost beyond all", rowJson(R"(,"cost_usd":1e300)"), 422, "cost_usd too_big");
+    row("no status", rowJson(R"(,"status":"weird")"), 422, "status invalid_enum_value");
+    row("status as number", rowJson(R"(,"status":5)"), 422, "status invalid_type");
+    row("half a millisecond", rowJson(R"(,"latency_ms":0.5)"), 422, "latency_ms invalid_type");
+    row("context as text", rowJson(R"(,"context":"x")"), 422, "context invalid_type");
+    row("several", rowJson(R"(,"cost_usd":-1,"status":"ok")"), 422,
+        "status invalid_enum_value,cost_usd too_small");
     row("time as number", rowJson(R"(,"request_timestamp":5)"), 422, "request_timestamp invalid_type");
 }
 
@@ -116,6 +147,8 @@ void CaptureUsageTest::keepsToTheProject()
     CaptureFixture fixture;
     const QByteArray any = fixture.addToken({.name = "any"});
     const QByteArray one = fixture.addToken({.name = "one", .project = Project});
+    const QByteArray upper = QByteArray(Project).toUpper();
+    const QByteArray shouted = fixture.addToken({.name = "shouted", .project = upper.toStdString()});
     QVERIFY(fixture.start());
     const QByteArray other =
         R"({"project_id":"other","provider":"o","model":"m","input_tokens":1,"output_tokens":2})";
@@ -125,8 +158,13 @@ void CaptureUsageTest::keepsToTheProject()
     QCOMPARE(refused.status, 404);
     QVERIFY(refused.json().value(u"error"_s).isString());
     QCOMPARE(fixture.get("/api/usage?project_id=other", one).status, 404);
-    QCOMPARE(fixture.get("/api/usage", one).json().value(u"count"_s).toInt(), 1);
-    QCOMPARE(fixture.get("/api/usage", any).json().value(u"count"_s).toInt(), 2);
+    // The same UUID in other letters
+    QCOMPARE(fixture.post("/api/usage", one, rowJson().replace(Project, upper)).status, 201);
+    QCOMPARE(fixture.get("/api/usage?project_id=" + upper, one).json().value(u"count"_s).toInt(), 2);
+    QCOMPARE(fixture.get("/api/usage", one).json().value(u"count"_s).toInt(), 2);
+    QCOMPARE(fixture.get("/api/usage", any).json().value(u"count"_s).toInt(), 3);
+    QCOMPARE(fixture.post("/api/usage", shouted, rowJson()).status, 201);
+    QCOMPARE(fixture.get("/api/usage", shouted).json().value(u"count"_s).toInt(), 3);
 }
 
 void CaptureUsageTest::tellsRows()
