@@ -13,6 +13,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -69,10 +70,14 @@ BudgetLimitFields::BudgetLimitFields(QFormLayout &form, QWidget *parent)
     m_measure->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_measure->setMinimumContentsLength(6);
     m_was->setObjectName("budgets.was"_L1);
-    form.addRow(tr("Limit"), budgetFormRow({m_limit, m_measure}, parent));
-    form.addRow({}, m_was); // below: beside it the field would shrink
+    auto *limit = new QWidget(parent);
+    auto *column = new QVBoxLayout(limit);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(budgetFormRow({m_limit, m_measure}, limit));
+    column->addWidget(m_was); // below: beside it the field would shrink
     m_was->hide();
-    makePresets(form, parent);
+    form.addRow(tr("Limit"), limit);
+    makePresets(form);
     connect(m_limit, &QLineEdit::textEdited, this, &BudgetLimitFields::changed);
     connect(m_measure, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_filling)
@@ -80,7 +85,7 @@ BudgetLimitFields::BudgetLimitFields(QFormLayout &form, QWidget *parent)
     });
 }
 
-void BudgetLimitFields::makePresets(QFormLayout &form, QWidget *parent)
+void BudgetLimitFields::makePresets(QFormLayout &form)
 {
     m_presets->setObjectName("budgets.presets"_L1);
     m_presets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

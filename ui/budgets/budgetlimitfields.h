@@ -39,7 +39,7 @@ Q_SIGNALS:
     void windowProposed(qint64 windowMs);
 
 private:
-    void makePresets(QFormLayout &form, QWidget *parent);
+    void makePresets(QFormLayout &form);
     void choosePreset(int index);
 
     bool m_filling = false;

@@ -7,9 +7,11 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QSpinBox>
 
+#include <initializer_list>
 #include <iterator>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +29,6 @@ constexpr int UnitSeconds[] = {1, 60, HourSeconds, 86'400}; // in the order of t
 
 BudgetPeriodFields::BudgetPeriodFields(QFormLayout &form, QWidget *parent)
     : QObject(parent)
-    , m_form(&form)
     , m_kind(new QComboBox(parent))
     , m_firstDay(new QSpinBox(parent))
     , m_weekStart(new QComboBox(parent))
@@ -35,6 +36,7 @@ BudgetPeriodFields::BudgetPeriodFields(QFormLayout &form, QWidget *parent)
     , m_from(new QDateEdit(parent))
     , m_to(new QDateEdit(parent))
     , m_unit(new QComboBox(parent))
+    , m_detail(new QLabel(parent))
     , m_zone(makeZoneBox("UTC", parent))
 {
     m_kind->setObjectName("budgets.editPeriod"_L1);
@@ -56,13 +58,11 @@ BudgetPeriodFields::BudgetPeriodFields(QFormLayout &form, QWidget *parent)
     }
     m_zone->setObjectName("budgets.zone"_L1);
     m_zone->setMinimumContentsLength(8);
-    m_dates = budgetFormRow({m_from, m_to}, parent);
-    m_length = budgetFormRow({m_count, m_unit}, parent);
+    // One row whatever it holds: QFormLayout (Qt 6.4) mixes rows up that were hidden when the labels move
+    // above the fields.
+    QWidget *details = budgetFormRow({m_firstDay, m_weekStart, m_count, m_unit, m_from, m_to}, parent);
     form.addRow(tr("Period"), m_kind);
-    form.addRow(tr("Begins"), m_firstDay);
-    form.addRow(tr("Begins"), m_weekStart);
-    form.addRow(tr("Length"), m_length);
-    form.addRow({}, m_dates);
+    form.addRow(m_detail, details);
     form.addRow(tr("Time zone"), m_zone);
     for (QComboBox *box : {m_kind, m_weekStart, m_unit, m_zone})
         connect(box, &QComboBox::currentIndexChanged, this, &BudgetPeriodFields::touched);
@@ -72,6 +72,7 @@ BudgetPeriodFields::BudgetPeriodFields(QFormLayout &form, QWidget *parent)
         date->setCalendarPopup(true);
         connect(date, &QDateEdit::dateChanged, this, &BudgetPeriodFields::touched);
     }
+    showParts();
 }
 
 void BudgetPeriodFields::set(const PeriodRule &rule)
@@ -127,10 +128,15 @@ bool BudgetPeriodFields::canCarry() const
 void BudgetPeriodFields::showParts()
 {
     const auto kind = static_cast<PeriodKind>(m_kind->currentIndex());
-    m_form->setRowVisible(m_firstDay, kind == PeriodKind::Month);
-    m_form->setRowVisible(m_weekStart, kind == PeriodKind::Week);
-    m_form->setRowVisible(m_length, kind == PeriodKind::Window);
-    m_form->setRowVisible(m_dates, kind == PeriodKind::Once);
+    const bool isWindow = kind == PeriodKind::Window;
+    m_firstDay->setVisible(kind == PeriodKind::Month);
+    m_weekStart->setVisible(kind == PeriodKind::Week);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_count, m_unit})
+        part->setVisible(isWindow);
+    for (QDateEdit *date : {m_from, m_to})
+        date->setVisible(kind == PeriodKind::Once);
+    const bool begins = kind == PeriodKind::Month || kind == PeriodKind::Week;
+    m_detail->setText(isWindow ? tr("Length") : begins ? tr("Begins") : QString());
 }
 
 void BudgetPeriodFields::touched()

@@ -8,6 +8,7 @@
 class QComboBox;
 class QDateEdit;
 class QFormLayout;
+class QLabel;
 class QSpinBox;
 class QWidget;
 
@@ -35,16 +36,14 @@ private:
 
     PeriodRule m_rule; // what the fields do not hold
     bool m_filling = false;
-    QFormLayout *m_form;
     QComboBox *m_kind;
     QSpinBox *m_firstDay;
     QComboBox *m_weekStart;
     QSpinBox *m_count;
     QDateEdit *m_from;
     QDateEdit *m_to;
-    QWidget *m_dates;
-    QWidget *m_length;
     QComboBox *m_unit;
+    QLabel *m_detail;
     QComboBox *m_zone;
 };
 

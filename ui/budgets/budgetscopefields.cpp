@@ -7,6 +7,7 @@
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/plaintext.h"
 #include "ui/text/labels.h"
 
 #include <QComboBox>
@@ -68,9 +69,12 @@ void BudgetScopeFields::makeConditions(QFormLayout &form)
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(3);
     }
-    auto *add = new FlatButton(u"plus", tr("Add", "a condition"), m_parent);
+    // Without its word, which in some languages has no room.
+    auto *add = new FlatButton(u"plus", {}, m_parent);
+    add->setAccessibleName(tr("Add", "a condition"));
+    setPlainToolTip(add, tr("Add", "a condition"));
     add->setObjectName("budgets.addCondition"_L1);
-    form.addRow(budgetFormRow({m_dimension, m_value, add}, m_parent)); // as wide as the dock
+    form.addRow({}, budgetFormRow({m_dimension, m_value, add}, m_parent));
     connect(add, &QPushButton::clicked, this, &BudgetScopeFields::addCondition);
     connect(m_dimension, &QComboBox::currentIndexChanged, this, &BudgetScopeFields::offerValues);
 }
