@@ -5,6 +5,7 @@
 #include "support/patience.h"
 #include "services/imports/importservice.h"
 #include "support/testprogram.h"
+#include "ui/budgets/joinedmessage.h"
 #include "ui/kit/noticebar.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/budgetnotices.h"
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void complainsOfWrongTimes();
     void opensTheBudget();
     void tellsInTheWindowWithoutAService();
+    void joinsMessagesOfEachSort();
     void knowsQuietHours();
 
 private:
@@ -208,7 +210,7 @@ void BudgetNoticesTest::tellsAnImportOfThePastAsOneLine()
     QCOMPARE(m_service.told[1].title, u"4 past budget(s) were exceeded"_s);
     const QString &text = m_service.told[1].text;
     QVERIFY2(text.startsWith(u"Beta"_s) && text.section(u';', 1, 1).startsWith(u" Acme Retail"_s)
-                 && text.endsWith(u"and 1 more"_s),
+                 && text.endsWith(u"and 1 more."_s),
              qPrintable(text));
 }
 
@@ -423,6 +425,29 @@ void BudgetNoticesTest::tellsInTheWindowWithoutAService()
     m_window->workspace().budgets.look();
     QTRY_VERIFY_WITH_TIMEOUT(m_window->notice().lead() == u"Acme Retail is over budget"_s, Patience);
     QVERIFY(m_service.told.empty());
+}
+
+void BudgetNoticesTest::joinsMessagesOfEachSort()
+{
+    using Kind = BudgetMessage::Kind;
+    const BudgetMessage day{Kind::Unusual, u"A"_s, u"A had an unusual day"_s, u"$8 on 30 Nov."_s, 1};
+    const BudgetMessage other{Kind::Unusual, u"B"_s, u"B had an unusual day"_s, u"$9 on 30 Nov."_s, 2};
+    const BudgetMessage past{Kind::Past, u"M"_s, u"M was over budget"_s, u"November: $5 of $4."_s, 3};
+    const BudgetMessage over{Kind::Over, u"O"_s, u"O is over budget"_s, u"$5 of $4 since 1 Dec."_s, 4};
+    const BudgetMessage refuses{Kind::Refuses, u"R"_s, u"R is over budget"_s, u"$7 of $4."_s, 5};
+    const auto words = [](const BudgetMessage &message) { return message.title + u'|' + message.text; };
+    QCOMPARE(words(joined({past})), u"M was over budget|November: $5 of $4."_s);
+    QCOMPARE(words(joined({day, past})), u"M was over budget|November: $5 of $4. Unusual day: A."_s);
+    QCOMPARE(words(joined({day, other})), u"2 scope(s) had an unusual day|A, B."_s);
+    QCOMPARE(
+        words(joined({day, past, over})),
+        u"O is over budget|$5 of $4 since 1 Dec. M was over budget (November: $5 of $4). Unusual day: A."_s);
+    const BudgetMessage all = joined({day, over, other, refuses, past});
+    QCOMPARE(words(all),
+             u"2 budget(s) reached a threshold|R is over budget (chats are refused) · O is over "
+             "budget. M was over budget (November: $5 of $4). Unusual day: A, B."_s);
+    QVERIFY(all.isJoint);
+    QCOMPARE(all.budget, 5);
 }
 
 void BudgetNoticesTest::knowsQuietHours()

@@ -213,7 +213,7 @@ BudgetMessage pastMessage(const std::vector<BudgetItem> &past, const QDate &toda
     message.title = anyOver
         ? MessageText::tr("%n past budget(s) were exceeded", nullptr, int(items.size()))
         : MessageText::tr("%n past budget(s) reached a threshold", nullptr, int(items.size()));
-    message.text = listed(lines, u"; "_s);
+    message.text = listed(lines, u"; "_s) + u'.';
     return message;
 }
 

@@ -13,8 +13,8 @@ namespace tally {
 /// What a person is told of budgets: who and what, then one sentence with the figures.
 struct BudgetMessage {
     /// What it is of, the worst first: a limit that keeps chats back, another that is spent, a lower
-    /// threshold, a forecast, a day that cost far more than usual, periods that are over.
-    enum class Kind { Refuses, Over, Used, WillUse, Unusual, Past };
+    /// threshold, a forecast, periods that are over, a day that cost far more than usual.
+    enum class Kind { Refuses, Over, Used, WillUse, Past, Unusual };
 
     Kind kind = Kind::Used;
     QString name = {}; // of the budget, or its value

@@ -19,7 +19,12 @@ constexpr int MostNames = 3;
 
 bool isThreshold(const BudgetMessage &message)
 {
-    return message.kind < BudgetMessage::Kind::Unusual;
+    return message.kind < BudgetMessage::Kind::Past;
+}
+
+QString withoutPoint(const QString &sentence)
+{
+    return sentence.endsWith(u'.') ? sentence.chopped(1) : sentence;
 }
 
 } // namespace
@@ -51,24 +56,24 @@ BudgetMessage joined(std::vector<BudgetMessage> messages)
         else if (message.kind == BudgetMessage::Kind::Unusual)
             unusual << message.name;
         else
-            past << message.title;
+            past << message.title + u" ("_s + withoutPoint(message.text) + u')';
     }
     QStringList sentences;
     if (crossed.size() > 1) {
         all.title = JoinedText::tr("%n budget(s) reached a threshold", nullptr, int(crossed.size()));
         sentences << listed(crossed, u" · "_s) + u'.';
-    } else if (crossed.isEmpty() && unusual.size() > 1) {
+    } else if (crossed.isEmpty() && past.isEmpty() && unusual.size() > 1) {
         all.title = JoinedText::tr("%n scope(s) had an unusual day", nullptr, int(unusual.size()));
         sentences << listed(unusual, u", "_s) + u'.';
         unusual.clear();
     } else { // the first as it would be told alone
         sentences << all.text;
-        (crossed.isEmpty() ? unusual.isEmpty() ? past : unusual : crossed).removeFirst();
+        (!crossed.isEmpty() ? crossed : !past.isEmpty() ? past : unusual).removeFirst();
     }
-    if (!unusual.isEmpty())
-        sentences << JoinedText::tr("Unusual day: %1.").arg(listed(unusual, u", "_s));
     if (!past.isEmpty())
         sentences << listed(past, u", "_s) + u'.';
+    if (!unusual.isEmpty())
+        sentences << JoinedText::tr("Unusual day: %1.").arg(listed(unusual, u", "_s));
     all.text = sentences.join(u' ');
     return all;
 }
