@@ -57,7 +57,7 @@ void LedgerVersionTest::theLargestAnswerOfAnAgentCounts()
         const auto import = fixture.import({older});
         QCOMPARE(import.counts.updated, 0);
         QCOMPARE(import.counts.duplicates, 1);
-        const UsageRecord &now = fixture.all()[0].record;
+        const UsageRecord now = fixture.all()[0].record;
         QCOMPARE(now.tokens.output, std::optional<int64_t>(500));
         QCOMPARE(now.computedCost, std::optional(Money{500}));
     }
