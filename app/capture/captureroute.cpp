@@ -222,6 +222,22 @@ CaptureRoute routeFor(const CaptureRoute &route, const CaptureProgram &program)
     return own;
 }
 
+bool spends(CaptureKind kind)
+{
+    return kind != CaptureKind::Unrecorded && kind != CaptureKind::Retrieved;
+}
+
+QUrl upstreamUrl(const QUrl &base, const CaptureRoute &route, const QByteArray &query)
+{
+    QByteArray address = base.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment);
+    while (address.endsWith('/'))
+        address.chop(1);
+    address += route.path;
+    if (!query.isEmpty())
+        address += '?' + query;
+    return QUrl::fromEncoded(address, QUrl::StrictMode);
+}
+
 qint64 mostBodyBytes(const CaptureRoute &route)
 {
     switch (route.service) {

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 
 namespace tally {
 
@@ -23,6 +24,9 @@ enum class CaptureKind {
     Retrieved, // an answer of the Responses API made earlier: completes the record of its call
     Unrecorded, // known to spend nothing: lists, files, token counts
 };
+
+/// Whether calls of that kind may cost something: they are recorded, and models and limits hold.
+bool spends(CaptureKind kind);
 
 /// Where a request goes.
 struct CaptureRoute {
@@ -44,6 +48,9 @@ struct CaptureRoute {
 CaptureRoute routeOf(const WireHead &head, bool telemetryOnly);
 /// The route as a program has it: calls whose path does not name a provider go to the program's own.
 CaptureRoute routeFor(const CaptureRoute &route, const CaptureProgram &program);
+
+/// The address of a call below that of its provider; `query` without "?".
+QUrl upstreamUrl(const QUrl &base, const CaptureRoute &route, const QByteArray &query);
 
 /// How many bytes a body of that route may have.
 qint64 mostBodyBytes(const CaptureRoute &route);

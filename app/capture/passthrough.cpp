@@ -18,27 +18,9 @@ namespace tally {
 using namespace Qt::StringLiterals;
 
 namespace {
-
 constexpr qint64 MostUnsent = 1024 * 1024; // bytes that wait for a slow client
 constexpr qint64 LeastUnsent = 256 * 1024;
 constexpr qsizetype MostRefusal = 64 * 1024;
-
-bool spends(CaptureKind kind)
-{
-    return kind != CaptureKind::Unrecorded && kind != CaptureKind::Retrieved;
-}
-
-QUrl urlOf(const QUrl &base, const CaptureRoute &route, const QByteArray &query)
-{
-    QByteArray address = base.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment);
-    while (address.endsWith('/'))
-        address.chop(1);
-    address += route.path;
-    if (!query.isEmpty())
-        address += '?' + query;
-    return QUrl::fromEncoded(address, QUrl::StrictMode);
-}
-
 } // namespace
 
 PassThrough::PassThrough(CaptureRequest &&request, CaptureContext &context, CaptureConnection &connection)
@@ -90,7 +72,7 @@ void PassThrough::start()
                                             "none. It was not sent.")
                           : CaptureText::tr("This token may not ask the model it names."),
                       "model_not_allowed");
-    m_url = urlOf(upstream->baseUrl, route, queryWithoutToken(route.query, m_request.token));
+    m_url = upstreamUrl(upstream->baseUrl, route, queryWithoutToken(route.query, m_request.token));
     const HttpRequest plain{.url = m_url};
     if (const auto allowed = checkRequest(plain, m_context.desk.allowsPlainHttp()); !allowed)
         return refuse(502, allowed.error().message);
@@ -111,9 +93,8 @@ void PassThrough::start()
 bool PassThrough::isModelAllowed() const
 {
     const auto &models = m_request.program.models;
-    if (models.empty() || !spends(m_request.route.kind))
-        return true;
-    return std::ranges::find(models, m_call.model) != models.end();
+    return models.empty() || !spends(m_request.route.kind)
+        || std::ranges::find(models, m_call.model) != models.end();
 }
 
 void PassThrough::open(const QByteArray &key)

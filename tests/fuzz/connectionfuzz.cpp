@@ -48,6 +48,7 @@ public:
     }
     void identify(int64_t, const std::string &) override { }
     void close(int64_t, const CaptureEnd &) override { ++closed; }
+    void complete(const ChatAnswer &) override { }
     void takeUsage(const CaptureProgram &, const QByteArray &, const QByteArray &, QObject *,
                    std::function<void(const CaptureAnswer &)> done) override
     {

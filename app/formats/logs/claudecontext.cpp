@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/claudecontext.h"
 
+#include "formats/fields/usagesplit.h"
+
 namespace tally {
 
 std::string_view ClaudeContext::of(const ClaudeLine &line, JsonValue usage, const NormalUsage &normal)
@@ -12,8 +14,9 @@ std::string_view ClaudeContext::of(const ClaudeLine &line, JsonValue usage, cons
     for (const JsonValue value : {line.sessionId, line.version, line.gitBranch, geo, fetches})
         m_key.append(value.isNothing() ? std::string_view() : value.raw()).push_back('\n');
     m_key.push_back(sidechain ? '1' : '0');
-    if (!normal.flag.empty())
-        m_key.append(normal.flag).append(usage.raw());
+    // Of a price that is not known all counts are told.
+    const bool keepsObject = !normal.flag.empty() && normal.flag != GeoNotPriced;
+    m_key.append(normal.flag).append(keepsObject ? usage.raw() : std::string_view());
     if (m_key == m_keyBefore)
         return m_text.text();
     m_keyBefore = m_key;
@@ -26,10 +29,10 @@ std::string_view ClaudeContext::of(const ClaudeLine &line, JsonValue usage, cons
         m_text.putRaw("web_fetches", fetches.raw());
     if (sidechain)
         m_text.putRaw("sidechain", "true");
-    if (!normal.flag.empty()) {
+    if (!normal.flag.empty())
         m_text.putString("usage_flag", normal.flag);
+    if (keepsObject)
         m_text.putRaw("usage_as_reported", usage.minified());
-    }
     return m_text.text();
 }
 

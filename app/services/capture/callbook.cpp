@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/capture/callbook.h"
 
+#include "domain/requestlikeness.h"
 #include "services/async.h"
 #include "services/capture/callrecord.h"
 #include "services/capture/telemetrykeys.h"
@@ -16,12 +17,33 @@ namespace tally {
 namespace {
 
 constexpr int AgainMs = 500;
+constexpr int64_t MostAlikeCalls = 64; // requests of one session
 
 CaptureOpening refusedBy(const BudgetRefusal &refusal)
 {
     CaptureOpening opening;
     opening.refusal = CaptureRefusal{CaptureRefusal::Kind::Limit, refusal.why, refusal.retryAfterS};
     return opening;
+}
+
+/// Adds the key of the request that this call is, of those that are like it: the first that no other call is.
+Result<void> addAlikeCall(Ledger &ledger, const std::string &likeness, std::vector<RecordKey> &keys)
+{
+    for (int64_t ordinal = 0; !likeness.empty() && ordinal < MostAlikeCalls; ++ordinal) {
+        const RecordKey key = requestKey(likenessAt(likeness, ordinal));
+        const auto known = ledger.chats().find({key});
+        if (!known)
+            return known.error();
+        const auto call =
+            *known == 0 ? Result<std::optional<UsageRecord>>(std::nullopt) : ledger.chats().record(*known);
+        if (!call)
+            return call.error();
+        if (*call && isCall(**call))
+            continue;
+        keys.push_back(key);
+        break;
+    }
+    return {};
 }
 
 } // namespace
@@ -124,7 +146,11 @@ void CallBook::close(int64_t call, const CaptureEnd &end)
         return;
     Ended ended{.row = open->row, .hold = open->hold};
     ended.record = endedCall(open->record, open->call, end, *m_pricer);
+    const CaptureProgram *program = m_tokens.byId(open->call.program);
+    if (m_leftOf && program && program->mode == KeyMode::Ours)
+        ended.left = m_leftOf(open->call, end, ended.record);
     ended.sightings = sightingsOf(ended.record, open->call, end);
+    ended.likeness = likenessOfCall(ended.record);
     ended.marks = {hourKey(ended.record.provider, open->call.program, ended.record.timeMs)};
     tell(call, *open, ended.record, end.httpStatus);
     write(ended);
@@ -155,8 +181,10 @@ void CallBook::complete(const ChatAnswer &answer)
 void CallBook::write(const Ended &ended)
 {
     const auto done = m_ledger.run([ended](Ledger &ledger) -> Result<void> {
-        const auto placed =
-            ledger.chats().put(*ended.row, ended.record, std::nullopt, ended.sightings, ended.marks);
+        std::vector<RecordKey> sightings = ended.sightings;
+        if (const auto added = addAlikeCall(ledger, ended.likeness, sightings); !added)
+            return added;
+        const auto placed = ledger.chats().put(*ended.row, ended.record, ended.left, sightings, ended.marks);
         if (!placed)
             return placed.error();
         *ended.row = *placed;
@@ -167,7 +195,10 @@ void CallBook::write(const Ended &ended)
     deliver(done, this, [this, ended](const Result<bool> &written) {
         if (written) {
             m_isTroubled = false;
-            return Q_EMIT recordsChanged();
+            Q_EMIT recordsChanged();
+            if (ended.left)
+                Q_EMIT lookupLeft();
+            return;
         }
         const bool isUsual = written.error().kind == ErrorKind::Locked; // an import, say
         if (!isUsual && !std::exchange(m_isTroubled, true))

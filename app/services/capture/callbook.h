@@ -28,6 +28,11 @@ public:
     /// Calls that still run are told as interrupted; what waits is tried once more.
     ~CallBook() override;
 
+    /// What is to be asked about a call that ended with a key of ours; without it nothing is.
+    using LeftOf = std::function<std::optional<OpenChat>(const CaptureCall &, const CaptureEnd &,
+                                                         const UsageRecord &ended)>;
+    void setLookups(LeftOf leftOf) { m_leftOf = std::move(leftOf); }
+
     void setPrices(std::shared_ptr<const PriceCatalogue> prices);
     void open(const CaptureCall &call, QObject *receiver, std::function<void(const CaptureOpening &)> done);
     void identify(int64_t call, const std::string &responseId);
@@ -41,6 +46,8 @@ public:
 Q_SIGNALS:
     void told(const tally::CaptureEvent &event);
     void recordsChanged();
+    /// There is something to be asked about a record that was written.
+    void lookupLeft();
     /// Records cannot be written; they wait, and it is tried again.
     void failed(const tally::Error &why);
 
@@ -56,7 +63,9 @@ private:
         UsageRecord record = {};
         ChatLedger::Row row = {};
         int64_t hold = 0;
+        std::optional<OpenChat> left = {};
         std::vector<RecordKey> sightings = {};
+        std::string likeness = {};
         std::vector<RecordKey> marks = {}; // that metrics have nothing to tell of it
     };
 
@@ -70,6 +79,7 @@ private:
     const TokenBook &m_tokens;
     std::shared_ptr<const PriceCatalogue> m_prices;
     std::unique_ptr<RecordPricer> m_pricer;
+    LeftOf m_leftOf;
     QHash<int64_t, std::shared_ptr<Open>> m_open;
     std::deque<Ended> m_waiting;
     QTimer m_again;

@@ -70,15 +70,6 @@ void scrub(ChatAnswer &answer, const CaptureCall &call)
     SecretScrub(QByteArray(), request).removeQuotes(answer, true);
 }
 
-// Codex sends its session with each request; its log and its telemetry have no other id.
-std::string codexLikeness(const UsageRecord &record)
-{
-    if (record.provider != "openai")
-        return {};
-    const QJsonObject context = QJsonDocument::fromJson(QByteArray::fromStdString(record.context)).object();
-    return likenessOf("codex", context.value("session_id"_L1).toString().toStdString(), record.tokens);
-}
-
 // The log of Claude Code calls a request by the message and what it read (formats/logs/claudemessages).
 std::string claudeId(const UsageRecord &record, const std::string &message)
 {
@@ -176,9 +167,23 @@ bool completeCall(UsageRecord &record, const ChatAnswer &answer, RecordPricer &p
     return true;
 }
 
+bool isCall(const UsageRecord &record)
+{
+    return record.source == ProxySource;
+}
+
 RecordKey keyOfCall(const std::string &responseId)
 {
     return keyOfId(ProxySource, responseId);
+}
+
+// Codex sends its session with each request; its log and its telemetry have no other id.
+std::string likenessOfCall(const UsageRecord &record)
+{
+    if (record.provider != "openai")
+        return {};
+    const QJsonObject context = QJsonDocument::fromJson(QByteArray::fromStdString(record.context)).object();
+    return likenessOf("codex", context.value("session_id"_L1).toString().toStdString(), record.tokens);
 }
 
 std::vector<RecordKey> sightingsOf(const UsageRecord &ended, const CaptureCall &call, const CaptureEnd &end)
@@ -193,8 +198,6 @@ std::vector<RecordKey> sightingsOf(const UsageRecord &ended, const CaptureCall &
         keys.push_back(keyOfId("claude-code", claudeId(ended, id)));
     if (!end.requestId.isEmpty())
         keys.push_back(requestKey(end.requestId.toStdString()));
-    if (const std::string likeness = codexLikeness(ended); !likeness.empty())
-        keys.push_back(requestKey(likeness));
     return keys;
 }
 

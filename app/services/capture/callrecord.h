@@ -33,4 +33,10 @@ bool completeCall(UsageRecord &record, const ChatAnswer &answer, RecordPricer &p
 /// Under which a call that went through is known by the id of its answer.
 RecordKey keyOfCall(const std::string &responseId);
 
+/// What an ended call is called where no id goes along with it (requestlikeness.h); mostly empty.
+std::string likenessOfCall(const UsageRecord &ended);
+
+/// Whether a record is of a call that went through the server.
+bool isCall(const UsageRecord &record);
+
 } // namespace tally

@@ -28,6 +28,7 @@ ProgramDesk::ProgramDesk(const CapturePlan &plan)
     : m_plan(plan)
     , m_ledger(plan.ledgerPath, LedgerWaitMs)
     , m_tokens(m_ledger)
+    , m_lookups(plan)
     , m_book(m_ledger, m_tokens, plan.prices)
     , m_usage(m_ledger, m_book)
     , m_telemetry(m_ledger, m_book)
@@ -35,6 +36,11 @@ ProgramDesk::ProgramDesk(const CapturePlan &plan)
 {
     connect(&m_book, &CallBook::told, this, &ProgramDesk::told);
     connect(&m_book, &CallBook::recordsChanged, this, &ProgramDesk::recordsChanged);
+    m_book.setLookups([this](const CaptureCall &call, const CaptureEnd &end, const UsageRecord &ended) {
+        return m_lookups.leftOf(call, end, ended);
+    });
+    connect(&m_book, &CallBook::lookupLeft, &m_lookups, &CallLookups::look);
+    connect(&m_lookups, &CallLookups::recordsChanged, this, &ProgramDesk::recordsChanged);
     connect(&m_book, &CallBook::failed, this, &ProgramDesk::troubled);
     connect(&m_server, &CaptureServer::ended, this, &ProgramDesk::stopped);
     connect(&m_tokens, &TokenBook::looked, this, &ProgramDesk::listen);
@@ -45,6 +51,7 @@ void ProgramDesk::start()
     deliver(m_ledger.recover(), this, [this](const Result<int64_t> &done) {
         if (!done && done.error().kind != ErrorKind::Locked)
             return Q_EMIT failed(done.error());
+        m_lookups.look();
         m_tokens.start();
     });
 }

@@ -4,6 +4,7 @@
 #include "capture/captureserver.h"
 #include "providers/secretstore.h"
 #include "services/capture/callbook.h"
+#include "services/capture/calllookups.h"
 #include "services/capture/captureplan.h"
 #include "services/capture/telemetrydesk.h"
 #include "services/capture/tokenbook.h"
@@ -63,6 +64,7 @@ private:
     SecretStore m_secrets;
     ChatLedger m_ledger;
     TokenBook m_tokens;
+    CallLookups m_lookups;
     CallBook m_book;
     UsageDesk m_usage;
     TelemetryDesk m_telemetry;

@@ -5,6 +5,7 @@
 #include "domain/jsonmembers.h"
 #include "domain/localtime.h"
 #include "formats/json/jsonwriting.h"
+#include "services/capture/usageissues.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,85 +25,8 @@ constexpr double MostCount = 9007199254740991.0;
 constexpr double MostDollars = 9'000'000'000.0; // what a record holds
 constexpr int64_t DayMs = 86'400'000;
 
-QString kindOf(const QJsonValue &value)
-{
-    switch (value.type()) {
-    case QJsonValue::Null:
-        return u"null"_s;
-    case QJsonValue::Bool:
-        return u"boolean"_s;
-    case QJsonValue::Double:
-        return u"number"_s;
-    case QJsonValue::String:
-        return u"string"_s;
-    case QJsonValue::Array:
-        return u"array"_s;
-    case QJsonValue::Object:
-        return u"object"_s;
-    case QJsonValue::Undefined:
-        break;
-    }
-    return u"undefined"_s;
-}
-
-/// Collects what is wrong with a row, in the words of zod 3.
-class Issues {
-public:
-    void wrongType(const QStringList &path, const QString &expected, const QJsonValue &value)
-    {
-        const QString received = kindOf(value);
-        const QString message =
-            value.isUndefined() ? u"Required"_s : u"Expected %1, received %2"_s.arg(expected, received);
-        m_issues.append(QJsonObject{{u"code"_s, u"invalid_type"_s},
-                                    {u"expected"_s, expected},
-                                    {u"received"_s, received},
-                                    {u"path"_s, QJsonArray::fromStringList(path)},
-                                    {u"message"_s, message}});
-    }
-    void notWhole(const QStringList &path)
-    {
-        m_issues.append(QJsonObject{{u"code"_s, u"invalid_type"_s},
-                                    {u"expected"_s, u"integer"_s},
-                                    {u"received"_s, u"float"_s},
-                                    {u"path"_s, QJsonArray::fromStringList(path)},
-                                    {u"message"_s, u"Expected integer, received float"_s}});
-    }
-    void outside(const QString &code, const QStringList &path, const QString &type, double bound,
-                 const QString &message)
-    {
-        const QString edge = code == u"too_small" ? u"minimum"_s : u"maximum"_s;
-        m_issues.append(QJsonObject{{u"code"_s, code},
-                                    {edge, bound},
-                                    {u"type"_s, type},
-                                    {u"inclusive"_s, true},
-                                    {u"exact"_s, false},
-                                    {u"path"_s, QJsonArray::fromStringList(path)},
-                                    {u"message"_s, message}});
-    }
-    void notOneOf(const QStringList &path, const QStringList &options, const QString &received)
-    {
-        m_issues.append(QJsonObject{{u"received"_s, received},
-                                    {u"code"_s, u"invalid_enum_value"_s},
-                                    {u"options"_s, QJsonArray::fromStringList(options)},
-                                    {u"path"_s, QJsonArray::fromStringList(path)},
-                                    {u"message"_s,
-                                     u"Invalid enum value. Expected %1, received '%2'"_s.arg(
-                                         u'\'' + options.join(u"' | '"_s) + u'\'', received)}});
-    }
-    void notDate(const QStringList &path)
-    {
-        m_issues.append(QJsonObject{{u"code"_s, u"invalid_string"_s},
-                                    {u"validation"_s, u"datetime"_s},
-                                    {u"path"_s, QJsonArray::fromStringList(path)},
-                                    {u"message"_s, u"Invalid datetime"_s}});
-    }
-    const QJsonArray &all() const { return m_issues; }
-
-private:
-    QJsonArray m_issues;
-};
-
-std::string textIn(const QJsonObject &row, QLatin1StringView name, Issues &issues, bool isRequired = true)
+std::string textIn(const QJsonObject &row, QLatin1StringView name, UsageIssues &issues,
+                   bool isRequired = true)
 {
     const QJsonValue value = row.value(name);
     const QStringList path{QString(name)};
@@ -122,7 +46,7 @@ std::string textIn(const QJsonObject &row, QLatin1StringView name, Issues &issue
     return text.toStdString();
 }
 
-std::optional<int64_t> countIn(const QJsonObject &row, QLatin1StringView name, Issues &issues,
+std::optional<int64_t> countIn(const QJsonObject &row, QLatin1StringView name, UsageIssues &issues,
                                bool isRequired = true)
 {
     const QJsonValue value = row.value(name);
@@ -146,7 +70,7 @@ std::optional<int64_t> countIn(const QJsonObject &row, QLatin1StringView name, I
     return number < 0 || number > MostCount ? std::nullopt : std::optional(value.toInteger());
 }
 
-int64_t timeIn(const QJsonObject &row, int64_t nowMs, Issues &issues)
+int64_t timeIn(const QJsonObject &row, int64_t nowMs, UsageIssues &issues)
 {
     const QJsonValue value = row.value("request_timestamp"_L1);
     if (value.isUndefined() || value.isNull())
@@ -167,7 +91,7 @@ int64_t timeIn(const QJsonObject &row, int64_t nowMs, Issues &issues)
     return ms.value_or(nowMs);
 }
 
-Status statusIn(const QJsonObject &row, Issues &issues)
+Status statusIn(const QJsonObject &row, UsageIssues &issues)
 {
     const std::string text = textIn(row, "status"_L1, issues, false);
     if (text.empty())
@@ -183,7 +107,7 @@ Status statusIn(const QJsonObject &row, Issues &issues)
     return status.value_or(Status::Completed);
 }
 
-std::optional<Money> costIn(const QJsonObject &row, Issues &issues)
+std::optional<Money> costIn(const QJsonObject &row, UsageIssues &issues)
 {
     const QJsonValue value = row.value("cost_usd"_L1);
     const QStringList path{u"cost_usd"_s};
@@ -205,7 +129,7 @@ std::optional<Money> costIn(const QJsonObject &row, Issues &issues)
 }
 
 // What a program may say of itself that its token says already.
-void readBooking(const QJsonObject &row, bool isFixed, UsageRecord &record, Issues &issues)
+void readBooking(const QJsonObject &row, bool isFixed, UsageRecord &record, UsageIssues &issues)
 {
     const std::string user = textIn(row, "user"_L1, issues, false);
     const std::string customer = textIn(row, "customer"_L1, issues, false);
@@ -224,7 +148,7 @@ void readBooking(const QJsonObject &row, bool isFixed, UsageRecord &record, Issu
 }
 
 // An end is included whole: the millisecond, or the day.
-std::optional<int64_t> edgeIn(const QUrlQuery &query, const QString &name, bool isEnd, Issues &issues)
+std::optional<int64_t> edgeIn(const QUrlQuery &query, const QString &name, bool isEnd, UsageIssues &issues)
 {
     if (!query.hasQueryItem(name))
         return std::nullopt;
@@ -254,7 +178,7 @@ PostedUsage readUsageRow(const QJsonValue &row, const CaptureProgram &program, c
                          int64_t nowMs)
 {
     PostedUsage posted;
-    Issues issues;
+    UsageIssues issues;
     if (!row.isObject()) {
         issues.wrongType({}, u"object"_s, row);
         posted.issues = issues.all();
@@ -304,7 +228,7 @@ QByteArray usageRowJson(const UsageRecord &record)
 UsageQuestion readUsageQuestion(const QByteArray &query)
 {
     UsageQuestion question;
-    Issues issues;
+    UsageIssues issues;
     const QUrlQuery items(QString::fromUtf8(query));
     question.project =
         plainProject(items.queryItemValue(u"project_id"_s, QUrl::FullyDecoded).trimmed().toStdString());

@@ -2,6 +2,7 @@
 #include "services/chat/chatlookups.h"
 
 #include "providers/httpexchange.h"
+#include "providers/providerregistry.h"
 #include "services/async.h"
 #include "services/chat/chatrecord.h"
 #include "services/chat/secretscrub.h"
@@ -67,7 +68,10 @@ void ChatLookups::ask(const ChatLedger::Lookup &lookup)
 {
     m_busy = true;
     const QString address = m_workspace.routes.fullAddress(QString::fromStdString(lookup.open.baseUrl));
-    const ChatTarget target{lookup.record.source, address.toStdString(), {}};
+    // A chat has the provider as its source, a call that was passed on does not.
+    const UsageRecord &record = lookup.record;
+    const bool isChat = findProvider(QString::fromStdString(record.source)) != nullptr;
+    const ChatTarget target{isChat ? record.source : record.provider, address.toStdString(), {}};
     const auto provider = providerOf(target);
     if (!provider || address.isEmpty() || !m_workspace.routes.mayAskAt(address, (*provider)->info()))
         return drop(lookup.open);

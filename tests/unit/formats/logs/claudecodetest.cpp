@@ -247,7 +247,8 @@ void ClaudeCodeTest::readsEveryPartOfUsage()
     QCOMPARE(record.serviceTier, std::string("priority"));
     QCOMPARE(record.status, std::optional(Status::Completed));
     QCOMPARE(record.context,
-             std::string(R"({"session_id":"s","git_branch":"main","inference_geo":"us","web_fetches":1})"));
+             std::string(R"({"session_id":"s","git_branch":"main","inference_geo":"us","web_fetches":1,)"
+                         R"("usage_flag":"inference_geo_not_priced"})"));
 }
 
 void ClaudeCodeTest::namesTheProject()

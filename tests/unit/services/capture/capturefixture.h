@@ -38,7 +38,8 @@ class CaptureFixture {
 public:
     CaptureFixture()
     {
-        for (const char *name : {"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY"})
+        for (const char *name :
+             {"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "OPENROUTER_API_KEY"})
             qputenv(name, CaptureKey);
     }
     ~CaptureFixture() { service.stop(0); }
@@ -53,12 +54,12 @@ public:
         return token ? *token : QByteArray();
     }
 
-    /// All three kinds of providers are at `upstream`.
+    /// All kinds of providers are at `upstream`.
     bool start(const FaultServer *upstream = nullptr)
     {
         CapturePlan plan{.ledgerPath = path(), .port = 0, .telemetryPort = 0};
         if (upstream) {
-            for (const char *provider : {"openai", "anthropic", "google", "ollama"})
+            for (const char *provider : {"openai", "anthropic", "google", "ollama", "openrouter"})
                 plan.upstreams.insert(QString::fromLatin1(provider),
                                       upstream->url(QStringLiteral("/base")).toString());
         }

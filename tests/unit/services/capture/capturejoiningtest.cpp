@@ -163,18 +163,33 @@ void CaptureJoiningTest::isOne()
 
 void CaptureJoiningTest::keepsApartWhatIsAlike_data()
 {
-    QTest::addColumn<QByteArray>("order"); // o, O: the first and the second request; l: both in the log
-    for (const char *order : {"oO", "oOl", "loO", "olO", "oOoOl"})
+    QTest::addColumn<QByteArray>(
+        "order"); // o, O: telemetry of the first and of the second; p: one goes through; l: both in the log
+    for (const char *order :
+         {"oO", "oOl", "loO", "olO", "oOoOl", "pp", "ppoO", "oOpp", "popO", "opOp", "ppl", "lpp", "ppoOl"})
         QTest::newRow(order) << QByteArray(order);
 }
 
 void CaptureJoiningTest::keepsApartWhatIsAlike()
 {
     QFETCH(const QByteArray, order);
+    const auto answer = [](const QByteArray &id) {
+        return FaultScript{fault::waitBody(),
+                           fault::send(fault::answer(200, codexAnswer().replace("resp_1", id)))};
+    };
+    FaultServer upstream({answer("resp_a"), answer("resp_b")});
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "agent"});
-    QVERIFY(fixture.start());
+    QVERIFY(fixture.start(&upstream));
     for (const char way : order) {
+        if (way == 'p') {
+            QCOMPARE(fixture.post("/v1/responses", token, fixture.chatBody(), "session_id: s1\r\n").status,
+                     200);
+            QTRY_VERIFY(std::ranges::none_of(fixture.records(), [](const StoredRecord &stored) {
+                return stored.record.status == Status::Pending;
+            }));
+            continue;
+        }
         const QByteArray at = way == 'o' ? "2026-09-21T14:13:20.700Z" : "2026-09-21T14:13:22.700Z";
         if (way == 'l')
             import(fixture, codexLog("s1", 2));

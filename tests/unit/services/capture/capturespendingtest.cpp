@@ -39,6 +39,8 @@ private Q_SLOTS:
     void readsOtherAnswers_data();
     void readsOtherAnswers();
     void readsTheModelOfAForm();
+    void asksLaterWhatABrokenCallCost_data();
+    void asksLaterWhatABrokenCallCost();
     void neverSpeaksOfLessThanNothing();
 };
 
@@ -247,6 +249,44 @@ void CaptureSpendingTest::readsTheModelOfAForm()
     QVERIFY(fixture.records().empty());
     QCOMPARE(post(file + part("name=\"model\"", "gpt-4o-transcribe")), 200);
     QCOMPARE(fixture.ended().model, std::string("gpt-4o-transcribe"));
+}
+
+void CaptureSpendingTest::asksLaterWhatABrokenCallCost_data()
+{
+    QTest::addColumn<bool>("isOurs"); // the key; that of the program is not kept to ask with it later
+    QTest::newRow("our key") << true;
+    QTest::newRow("its own key") << false;
+}
+
+void CaptureSpendingTest::asksLaterWhatABrokenCallCost()
+{
+    QFETCH(const bool, isOurs);
+    const QByteArray event =
+        "data: " + QByteArray(R"({"id":"gen-7","choices":[{"index":0,"delta":{"content":"a"}}]})") + "\n\n";
+    const QByteArray generation =
+        R"({"data":{"id":"gen-7","created_at":"2026-11-27T00:00:00Z","model":"served-model","origin":"",)"
+        R"("native_tokens_prompt":11,"native_tokens_completion":3,"is_byok":false,"total_cost":0.00042,)"
+        R"("usage":0.00042,"cancelled":true}})";
+    FaultServer upstream({{fault::waitBody(), fault::send(fault::streamHead("x-generation-id: gen-7\r\n")),
+                           fault::send(fault::chunk(event)), fault::close()},
+                          {fault::send(fault::answer(200, generation))}});
+    CaptureFixture fixture;
+    const QByteArray token =
+        fixture.addToken({.name = "app", .mode = isOurs ? KeyMode::Ours : KeyMode::Pass});
+    QVERIFY(fixture.start(&upstream));
+    const QByteArray key = "x-tallyglass-key: " + token + "\r\n";
+    (void)fixture.post("/p/openrouter/chat/completions", isOurs ? token : QByteArray("sk-or-theirs"),
+                       fixture.chatBody(R"(,"stream":true)"), isOurs ? QByteArray() : key);
+    QCOMPARE(fixture.ended().status, std::optional(Status::Interrupted));
+    QCOMPARE(fixture.ended().externalId, std::string("gen-7"));
+    if (!isOurs) {
+        QCOMPARE(upstream.requestCount(), 1);
+        return;
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.ended().cost(), std::optional(Money{420'000}), 20'000);
+    QCOMPARE(fixture.ended().tokens.prompt(), std::optional<int64_t>(11));
+    QCOMPARE(upstream.requestCount(), 2);
+    QVERIFY(upstream.requests().last().path.endsWith("/generation?id=gen-7"));
 }
 
 void CaptureSpendingTest::neverSpeaksOfLessThanNothing()
