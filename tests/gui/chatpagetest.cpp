@@ -243,10 +243,12 @@ void TestChat::settingsTakeEffect()
     QTest::keyClicks(limit, u"0,5x"_s);
     Q_EMIT limit->editingFinished();
     QVERIFY(!m_settings->chatSettings().requestLimit.has_value());
-    QVERIFY(!limit->toolTip().isEmpty());
+    auto *wrong = find<QLabel>(u"settings.requestLimit.wrong"_s);
+    QVERIFY(wrong->isVisible() && !wrong->text().isEmpty());
     limit->setText(u"$0,50"_s);
     Q_EMIT limit->editingFinished();
     QCOMPARE(m_settings->chatSettings().requestLimit, std::optional(Money{500'000'000}));
+    QVERIFY(!wrong->isVisible());
     auto *provider = find<QComboBox>(u"settings.provider"_s);
     provider->setCurrentIndex(provider->findData(u"indoxrouter"_s));
     auto *preset = find<QComboBox>(u"settings.preset"_s);

@@ -3,6 +3,7 @@
 
 #include "ui/budgets/budgetformrow.h"
 #include "ui/filter/zonebox.h"
+#include "ui/kit/plaintext.h"
 
 #include <QComboBox>
 #include <QDateEdit>
@@ -36,7 +37,7 @@ BudgetPeriodFields::BudgetPeriodFields(QFormLayout &form, QWidget *parent)
     , m_from(new QDateEdit(parent))
     , m_to(new QDateEdit(parent))
     , m_unit(new QComboBox(parent))
-    , m_detail(new QLabel(parent))
+    , m_detail(plainLabel(parent))
     , m_zone(makeZoneBox("UTC", parent))
 {
     m_kind->setObjectName("budgets.editPeriod"_L1);
