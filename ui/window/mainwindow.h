@@ -16,6 +16,7 @@ namespace tally {
 class Actions;
 class AttributionCommands;
 class FilterBar;
+class CaptureClosing;
 class ImportCommands;
 class LedgerCommands;
 class NoticeBar;
@@ -98,6 +99,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     Memory m_memory;
     Actions *m_actions = nullptr;
+    CaptureClosing *m_capture = nullptr;
     ImportCommands *m_imports = nullptr;
     AttributionCommands *m_attribution = nullptr;
     LedgerCommands *m_ledgers = nullptr;
