@@ -3171,7 +3171,7 @@ Aktionen:
     </message>
     <message>
         <source>Lists the connections of a ledger, and what waits for them.</source>
-        <translation>Listet die Verbindungen eines Hauptbuchs auf und was für sie wartet.</translation>
+        <translation>Listet die Verbindungen eines Kostenbuchs auf und was für sie wartet.</translation>
     </message>
     <message>
         <source>There are no connections.</source>
@@ -3371,7 +3371,7 @@ Arten: portal, webhook, otlp, posthog, pull. Geheimnisse kommen bei jedem Lauf a
         <source>Records what other programs spend: they send their calls here, which pass them on to the provider and write them into the ledger; they post usage to /api/usage; or they tell it by OpenTelemetry. Each needs a token. Only this computer is served, until Ctrl+C or SIGTERM.
 Other actions: &quot;serve token add NAME&quot;, &quot;serve token list&quot;, &quot;serve token revoke NAME&quot;.
 Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN/… where no header can be set, /otlp telemetry.</source>
-        <translation>Zeichnet auf, was andere Programme ausgeben: Sie schicken ihre Aufrufe hierher, die an den Anbieter weitergehen und ins Hauptbuch kommen; sie melden Nutzung an /api/usage; oder sie sagen sie durch OpenTelemetry. Jedes braucht ein Token. Nur dieser Rechner wird bedient, bis Strg+C oder SIGTERM.
+        <translation>Zeichnet auf, was andere Programme ausgeben: Sie schicken ihre Aufrufe hierher, die an den Anbieter weitergehen und ins Kostenbuch kommen; sie melden Nutzung an /api/usage; oder sie sagen sie durch OpenTelemetry. Jedes braucht ein Token. Nur dieser Rechner wird bedient, bis Strg+C oder SIGTERM.
 Andere Aktionen: „serve token add NAME“, „serve token list“, „serve token revoke NAME“.
 Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TOKEN/…, wo keine Kopfzeile gesetzt werden kann, /otlp Telemetrie.</translation>
     </message>
@@ -3429,7 +3429,7 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     </message>
     <message>
         <source>Makes a token for a program. It is shown this once: the ledger keeps its hash only. A server that runs knows it within two seconds.</source>
-        <translation>Legt ein Token für ein Programm an. Es wird nur dieses eine Mal gezeigt: Das Hauptbuch behält nur seinen Hash. Ein laufender Server kennt es binnen zwei Sekunden.</translation>
+        <translation>Legt ein Token für ein Programm an. Es wird nur dieses eine Mal gezeigt: Das Kostenbuch behält nur seinen Hash. Ein laufender Server kennt es binnen zwei Sekunden.</translation>
     </message>
     <message>
         <source>serve token add needs one NAME.</source>
@@ -4094,7 +4094,7 @@ Aktionen:
     </message>
     <message>
         <source>no key, no key store</source>
-        <translation>Schlüssel fehlt, kein Schlüsselspeicher</translation>
+        <translation>ohne Schlüssel und Schlüsselspeicher</translation>
     </message>
     <message>
         <source>asks which one counts</source>
@@ -10090,16 +10090,12 @@ Aktionen:
         <translation>fehlt</translation>
     </message>
     <message>
-        <source>no key, no key store</source>
-        <translation>Schlüssel fehlt, kein Schlüsselspeicher</translation>
-    </message>
-    <message>
         <source>key of this run</source>
         <translation>Schlüssel bis Programmende</translation>
     </message>
     <message>
         <source>key %1, environment</source>
-        <translation>Schlüssel %1, Umgebung</translation>
+        <translation>%1, Umgebung</translation>
     </message>
     <message>
         <source>key %1</source>
@@ -10108,6 +10104,14 @@ Aktionen:
     <message>
         <source>with your keys</source>
         <translation>mit Ihren Schlüsseln</translation>
+    </message>
+    <message>
+        <source>No key store answers: a key comes from the environment, or lasts until the program ends.</source>
+        <translation>Kein Schlüsselspeicher antwortet: Schlüssel kommen aus der Umgebung oder gelten bis zum Ende des Programms.</translation>
+    </message>
+    <message>
+        <source>key is there</source>
+        <translation>Schlüssel vorhanden</translation>
     </message>
 </context>
 <context>
@@ -10186,7 +10190,7 @@ Aktionen:
     </message>
     <message>
         <source>On again when the &amp;ledger is opened</source>
-        <translation>Beim Öffnen des &amp;Hauptbuchs wieder ein</translation>
+        <translation>Beim Öffnen des &amp;Kostenbuchs wieder ein</translation>
     </message>
     <message>
         <source>&amp;OpenTelemetry receiver</source>
@@ -13262,7 +13266,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>The token is shown this once; the ledger keeps its hash only.</source>
-        <translation>Das Token wird nur dieses eine Mal gezeigt; das Hauptbuch behält nur seinen Hash.</translation>
+        <translation>Das Token wird nur dieses eine Mal gezeigt; das Kostenbuch behält nur seinen Hash.</translation>
     </message>
     <message>
         <source>&amp;Make token</source>
@@ -13593,7 +13597,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>Your ledger keeps the record. Later records are sent all the same.</source>
-        <translation>Ihr Hauptbuch behält den Datensatz. Spätere Datensätze werden trotzdem gesendet.</translation>
+        <translation>Ihr Kostenbuch behält den Datensatz. Spätere Datensätze werden trotzdem gesendet.</translation>
     </message>
     <message>
         <source>Tallyglass %1</source>

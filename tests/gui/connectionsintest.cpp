@@ -258,6 +258,10 @@ void ConnectionsInTest::asksWhichCounts()
     m_window->workspace().pulls.fetch(model().row(rowOf(u"usage"_s)).id);
     QTRY_COMPARE_WITH_TIMEOUT(cell(u"usage"_s, ConnectionModel::State), u"asks which one counts"_s, Patience);
     QCOMPARE(records(), int64_t(1));
+    const auto asked = service().find("usage")->state.overlap;
+    QVERIFY(asked && asked->incoming.tells == TellsOf::Sums && asked->existing.tells == TellsOf::Requests);
+    QVERIFY(!asked->incomingIsFiner && asked->incoming.source != asked->existing.source);
+    QCOMPARE(asked->incoming.records, int64_t(1));
     pressAction(u"usage"_s);
     auto *dialog = find<QDialog>("pullOverlap");
     QVERIFY(dialog && dialog->isVisible());

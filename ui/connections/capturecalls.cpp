@@ -140,7 +140,7 @@ CaptureCalls::CaptureCalls(CaptureDriver &driver, QWidget *parent)
     const int em = fontMetrics().horizontalAdvance(u'n');
     const int time = qCeil(std::max(tabularWidth(roleFont(0), CaptureCallModel::tr("Time")),
                                     tabularWidth(roleFont(0), u"00:00:00"_s)));
-    m_table->setColumnWidths({time + 2 * RowDelegate::Padding + 4, 12 * em, 14 * em, 10 * em, 8 * em, 8 * em},
+    m_table->setColumnWidths({time + 2 * RowDelegate::Padding + 4, 10 * em, 14 * em, 15 * em, 8 * em, 8 * em},
                              CaptureCallModel::Model, 10 * em);
     m_table->setFixedHeight(RowTable::rowHeight() * (ShownCalls + 1) + 4);
     box->addWidget(m_table);

@@ -30,9 +30,10 @@ SecretName keyNameOfProvider(const QString &id)
 QString keyWords(const KeyFound *key, bool isThere)
 {
     if (!isThere)
-        return key && !key->keyStoreAnswers ? CaptureForwards::tr("no key, no key store")
-                                            : CaptureForwards::tr("no key");
-    if (!key || key->origin == SecretOrigin::None)
+        return CaptureForwards::tr("no key");
+    if (!key)
+        return CaptureForwards::tr("key is there");
+    if (key->origin == SecretOrigin::None)
         return CaptureForwards::tr("key of this run");
     return key->origin == SecretOrigin::Environment
         ? CaptureForwards::tr("key %1, environment").arg(key->ending)
@@ -69,6 +70,12 @@ CaptureForwards::CaptureForwards(CaptureDriver &driver, QWidget *parent)
     for (const CaptureForward &forward : m_driver.forwards())
         addRow(*grid, line++, forward);
     box->addLayout(grid);
+    m_noStore =
+        wrappedLabel(tr("No key store answers: a key comes from the environment, or lasts until the program "
+                        "ends."),
+                     u"muted", this);
+    m_noStore->setVisible(false);
+    box->addWidget(m_noStore);
     connect(&m_driver, &CaptureDriver::changed, this, &CaptureForwards::take);
     connect(m_found, &KeyLook::found, this, &CaptureForwards::take);
     take();
@@ -118,15 +125,17 @@ void CaptureForwards::look()
 void CaptureForwards::take()
 {
     look();
+    bool hasStore = true;
     for (size_t i = 0; i < m_keys.size(); ++i) {
         const auto &hasKey = m_driver.forwards()[i].hasKey;
+        const KeyFound *key = m_found->of(keyNameOfProvider(m_driver.forwards()[i].provider).id);
+        hasStore = hasStore && (!key || key->keyStoreAnswers);
         QLabel *label = m_keys[i];
-        label->setText(
-            hasKey ? keyWords(m_found->of(keyNameOfProvider(m_driver.forwards()[i].provider).id), *hasKey)
-                   : QString());
+        label->setText(hasKey ? keyWords(key, *hasKey) : QString());
         m_keyButtons[i]->setVisible(hasKey && !*hasKey);
         label->setProperty("role", hasKey && !*hasKey ? u"negative"_s : u"muted"_s);
     }
+    m_noStore->setVisible(!hasStore);
 }
 
 } // namespace tally

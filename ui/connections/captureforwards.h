@@ -28,6 +28,7 @@ private:
     void take();
 
     CaptureDriver &m_driver;
+    QLabel *m_noStore = nullptr;
     KeyLook *m_found;
     std::vector<bool> m_there; // when the keys were looked for
     std::vector<QLabel *> m_keys; // in the order of the forwards

@@ -54,7 +54,8 @@ StateWords captureWords(const CaptureDriver &capture, const QString &ledgerPath)
 
 ConnectionRow captureRow(const CaptureDriver &capture, const QString &ledgerPath)
 {
-    ConnectionRow row{.kind = Kind::Capture, .name = RowText::tr("Capture"), .state = captureWords(capture, ledgerPath)};
+    ConnectionRow row{
+        .kind = Kind::Capture, .name = RowText::tr("Capture"), .state = captureWords(capture, ledgerPath)};
     row.about = RowText::tr("%1 · this computer only").arg(QUrl(capture.address()).authority());
     row.isOn =
         capture.state() == CaptureService::State::On || capture.state() == CaptureService::State::Starting;
@@ -74,6 +75,7 @@ ConnectionRow telemetryRow(const CaptureDriver &capture)
     const QUrl address(capture.telemetryAddress());
     row.about = RowText::tr("OTLP over HTTP · %1").arg(address.authority() + address.path());
     row.count = format::unknown();
+    row.last = format::unknown();
     row.isOn = capture.isTelemetryOn();
     if (!capture.telemetryTrouble().isEmpty())
         row.state = {StateDot::NeedsYou, RowText::tr("cannot listen"), capture.telemetryTrouble()};
