@@ -61,8 +61,9 @@ QString stateText(const CaptureDriver &driver, const QString &ledgerPath)
     }
     if (driver.trouble().isEmpty())
         return CapturePanel::tr("off");
-    return captureTrouble(driver.trouble(), ledgerPath).isCapturedElsewhere ? CapturePanel::tr("on elsewhere")
-                                                                            : CapturePanel::tr("cannot listen");
+    return captureTrouble(driver.trouble(), ledgerPath).isCapturedElsewhere
+        ? CapturePanel::tr("on elsewhere")
+        : CapturePanel::tr("cannot listen");
 }
 
 } // namespace
