@@ -903,6 +903,13 @@
     </message>
 </context>
 <context>
+    <name>CaptureTrouble</name>
+    <message>
+        <source>Another window or “tallyglass serve” captures into this ledger already.</source>
+        <translation>Ein anderes Fenster oder „tallyglass serve“ erfasst bereits in dieses Kostenbuch.</translation>
+    </message>
+</context>
+<context>
     <name>ClaudeCode</name>
     <message>
         <source>The answer has no usage.</source>
@@ -3941,6 +3948,10 @@ Aktionen:
         <source>%1: no record has a value of %2 so far.</source>
         <translation>%1: Bisher hat kein Datensatz einen Wert von %2.</translation>
     </message>
+    <message>
+        <source>Which counts where the ledger has the same use at another level: usage, cost or both; kept for later pulls of the source (else nothing is imported).</source>
+        <translation>Was zählt, wo das Kostenbuch dieselbe Nutzung auf anderer Ebene hat: usage, cost oder both; wird für spätere Abrufe der Quelle behalten (sonst wird nichts importiert).</translation>
+    </message>
 </context>
 <context>
     <name>Connections</name>
@@ -4163,6 +4174,50 @@ Aktionen:
     <message>
         <source>ok, next %1</source>
         <translation>in Ordnung, nächstes Mal %1</translation>
+    </message>
+    <message>
+        <source>on elsewhere</source>
+        <translation>an anderer Stelle an</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry receiver</source>
+        <translation>OpenTelemetry-Empfänger</translation>
+    </message>
+    <message>
+        <source>OTLP over HTTP · %1</source>
+        <translation>OTLP über HTTP · %1</translation>
+    </message>
+    <message>
+        <source>comes on with capture</source>
+        <translation>geht mit der Erfassung an</translation>
+    </message>
+    <message>
+        <source>at the port that programs expect</source>
+        <translation>am Port, den Programme erwarten</translation>
+    </message>
+    <message>
+        <source>at the address of capture</source>
+        <translation>an der Adresse der Erfassung</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>Schlüssel fehlt</translation>
+    </message>
+    <message>
+        <source>no key, no key store</source>
+        <translation>ohne Schlüssel und Schlüsselspeicher</translation>
+    </message>
+    <message>
+        <source>asks which one counts</source>
+        <translation>fragt, was zählt</translation>
+    </message>
+    <message>
+        <source>the ledger has the same use; nothing is imported until you choose</source>
+        <translation>das Kostenbuch hat dieselbe Nutzung; nichts wird importiert, bis Sie wählen</translation>
     </message>
 </context>
 <context>
@@ -7410,6 +7465,28 @@ Aktionen:
         <extracomment>%1 name of a budget, %2 and %3 amounts, %4 &quot;until 2026-12-01&quot;</extracomment>
         <translation>Das Budget %1 hat %4 noch %2 von %3.</translation>
     </message>
+    <message>
+        <source>%1 did not answer in time. Nothing was imported.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Nichts wurde importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection to %1 broke before an answer came, %n time(s) in a row. Nothing was imported.</source>
+        <translation>
+            <numerusform>Die Verbindung zu %1 brach ab, bevor eine Antwort kam. Nichts wurde importiert.</numerusform>
+            <numerusform>Die Verbindung zu %1 brach %n-mal nacheinander ab, bevor eine Antwort kam. Nichts wurde importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer of %1 broke off, %n time(s) in a row. Nothing was imported.</source>
+        <translation>
+            <numerusform>Die Antwort von %1 brach ab. Nichts wurde importiert.</numerusform>
+            <numerusform>Die Antwort von %1 brach %n-mal nacheinander ab. Nichts wurde importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the ledger has the same use in another way; nothing was imported until you say which counts</source>
+        <translation>das Kostenbuch hat dieselbe Nutzung auf andere Weise; nichts wird importiert, bis Sie sagen, was zählt</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -7868,6 +7945,17 @@ Aktionen:
     <message>
         <source>Both count: %1 tokens in all.</source>
         <translation>Beide zählen: zusammen %1 Token.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>The context is KEY=VALUE, as team=search; “%1” is not.</source>
+        <translation>Der Kontext ist SCHLÜSSEL=WERT, wie team=suche; „%1“ ist das nicht.</translation>
+    </message>
+    <message>
+        <source>A limit is MEASURE=N/WINDOW, as requests=60/minute or cost=50/month; “%1” is not.</source>
+        <translation>Eine Grenze ist MASS=N/ZEITRAUM, wie requests=60/minute oder cost=50/month; „%1“ ist das nicht.</translation>
     </message>
 </context>
 <context>
@@ -10165,10 +10253,6 @@ Aktionen:
         <translation>in Ordnung</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
         <source>failed (%1)</source>
         <translation>fehlgeschlagen (%1)</translation>
     </message>
@@ -10204,6 +10288,22 @@ Aktionen:
         <source>Cost</source>
         <translation>Kosten</translation>
     </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>sent elsewhere (%1)</source>
+        <translation>weitergeleitet (%1)</translation>
+    </message>
+    <message>
+        <source>no usable answer (%1)</source>
+        <translation>unlesbar (%1)</translation>
+    </message>
+    <message>
+        <source>ok, no usage</source>
+        <translation>ok, ohne Nutzung</translation>
+    </message>
 </context>
 <context>
     <name>tally::CaptureCalls</name>
@@ -10217,14 +10317,44 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::CaptureClosing</name>
+    <message>
+        <source>Calls are running</source>
+        <translation>Aufrufe laufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) of other programs run through Tallyglass.</source>
+        <translation>
+            <numerusform>%n Aufruf eines anderen Programms läuft über Tallyglass.</numerusform>
+            <numerusform>%n Aufrufe anderer Programme laufen über Tallyglass.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If you close now they are cut off, and what they used is not known. No further call is taken while they end, which is waited for at most half a minute.</source>
+        <translation>Wenn Sie jetzt schließen, werden sie abgebrochen, und was sie verbraucht haben, ist nicht bekannt. Bis sie enden, wird kein weiterer angenommen; darauf wird höchstens eine halbe Minute gewartet.</translation>
+    </message>
+    <message>
+        <source>&amp;Wait, then close</source>
+        <translation>&amp;Warten, dann schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Close all the same</source>
+        <translation>&amp;Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>Go on &amp;waiting</source>
+        <translation>Weiter w&amp;arten</translation>
+    </message>
+    <message>
+        <source>&amp;Do not close</source>
+        <translation>&amp;Nicht schließen</translation>
+    </message>
+</context>
+<context>
     <name>tally::CaptureForwards</name>
     <message>
         <source>Forwards to</source>
         <translation>Leitet weiter an</translation>
-    </message>
-    <message>
-        <source>with your keys from the system’s key store</source>
-        <translation>mit Ihren Schlüsseln aus dem Schlüsselspeicher des Systems</translation>
     </message>
     <message>
         <source>New key…</source>
@@ -10241,6 +10371,26 @@ Aktionen:
     <message>
         <source>no key</source>
         <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>key of this run</source>
+        <translation>Schlüssel bis Programmende</translation>
+    </message>
+    <message>
+        <source>key %1, environment</source>
+        <translation>%1, Umgebung</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>with your keys</source>
+        <translation>mit Ihren Schlüsseln</translation>
+    </message>
+    <message>
+        <source>No key store answers: a key comes from the environment, or lasts until the program ends.</source>
+        <translation>Kein Schlüsselspeicher antwortet: Schlüssel kommen aus der Umgebung oder gelten bis zum Ende des Programms.</translation>
     </message>
 </context>
 <context>
@@ -10349,6 +10499,14 @@ Aktionen:
         <source>Show requests</source>
         <translation>Anfragen zeigen</translation>
     </message>
+    <message>
+        <source>on elsewhere</source>
+        <translation>an anderer Stelle an</translation>
+    </message>
+    <message>
+        <source>What it captures is seen here, too.</source>
+        <translation>Was es erfasst, ist auch hier zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>tally::CaptureSetUp</name>
@@ -10369,12 +10527,12 @@ Aktionen:
         <translation>Was zu setzen ist</translation>
     </message>
     <message>
-        <source>tg_… (token of %1)</source>
-        <translation>tg_… (Token von %1)</translation>
-    </message>
-    <message>
         <source>Without Tallyglass its address is %1.</source>
         <translation>Ohne Tallyglass ist seine Adresse %1.</translation>
+    </message>
+    <message>
+        <source>tg_…token-of-%1</source>
+        <translation>tg_…Token-von-%1</translation>
     </message>
 </context>
 <context>
@@ -11540,6 +11698,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>Fetch now</source>
         <translation>Jetzt holen</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
 </context>
 <context>
     <name>tally::ConnectionsPage</name>
@@ -11562,18 +11724,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Add connection…</source>
         <translation>Verbindung &amp;anlegen…</translation>
-    </message>
-    <message>
-        <source>Nothing is connected. Point a tool at Tallyglass, or let it fetch or send usage.</source>
-        <translation>Nichts ist verbunden. Richten Sie ein Werkzeug auf Tallyglass, oder lassen Sie es Nutzung abholen oder senden.</translation>
-    </message>
-    <message>
-        <source>&amp;Turn on capture</source>
-        <translation>&amp;Erfassung einschalten</translation>
-    </message>
-    <message>
-        <source>Add &amp;connection…</source>
-        <translation>Verbindung &amp;anlegen …</translation>
     </message>
 </context>
 <context>
@@ -13204,6 +13354,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <comment>ledger file</comment>
         <translation>%1 (nur lesen) – Tallyglass</translation>
     </message>
+    <message>
+        <source>Waiting for calls of other programs to end; then the window closes.</source>
+        <translation>Wartet, bis Aufrufe anderer Programme enden; dann schließt das Fenster.</translation>
+    </message>
 </context>
 <context>
     <name>tally::ManualDialog</name>
@@ -13397,14 +13551,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Pro&amp;jekt</translation>
     </message>
     <message>
-        <source>&amp;Limit</source>
-        <translation>&amp;Grenze</translation>
-    </message>
-    <message>
-        <source>none, or as cost=50/month</source>
-        <translation>keine, oder wie cost=50/month</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -13417,12 +13563,71 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Token &amp;anlegen</translation>
     </message>
     <message>
-        <source>A limit is MEASURE=N/WINDOW, as requests=60/minute or cost=50/month.</source>
-        <translation>Eine Grenze ist MASS=N/ZEIT, wie requests=60/minute oder cost=50/month.</translation>
-    </message>
-    <message>
         <source>Copy it now: it is not shown again.</source>
         <translation>Kopieren Sie es jetzt: Es wird nicht wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>Conte&amp;xt</source>
+        <translation>Konte&amp;xt</translation>
+    </message>
+    <message>
+        <source>none, or as team=search, stage=live</source>
+        <translation>keiner, oder wie team=suche, stage=live</translation>
+    </message>
+    <message>
+        <source>The program cannot change &amp;whom its calls are booked to</source>
+        <translation>Das Programm kann nicht ändern, &amp;wem seine Aufrufe gebucht werden</translation>
+    </message>
+    <message>
+        <source>by the path, else OpenAI</source>
+        <translation>nach dem Pfad, sonst OpenAI</translation>
+    </message>
+    <message>
+        <source>P&amp;rovider</source>
+        <translation>&amp;Anbieter</translation>
+    </message>
+    <message>
+        <source>M&amp;odels</source>
+        <translation>M&amp;odelle</translation>
+    </message>
+    <message>
+        <source>all, or as gpt-4o, gpt-4o-mini</source>
+        <translation>alle, oder wie gpt-4o, gpt-4o-mini</translation>
+    </message>
+    <message>
+        <source>yours, from here</source>
+        <translation>Ihrer, von hier</translation>
+    </message>
+    <message>
+        <source>the one that the program sends</source>
+        <translation>der, den das Programm sendet</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Limits</source>
+        <translation>&amp;Grenzen</translation>
+    </message>
+    <message>
+        <source>none, or as cost=50/month, requests=60/minute</source>
+        <translation>keine, oder wie cost=50/month, requests=60/minute</translation>
+    </message>
+</context>
+<context>
+    <name>tally::NoConnections</name>
+    <message>
+        <source>Nothing is connected. Point a tool at Tallyglass, or let it fetch or send usage.</source>
+        <translation>Nichts ist verbunden. Richten Sie ein Werkzeug auf Tallyglass, oder lassen Sie es Nutzung abholen oder senden.</translation>
+    </message>
+    <message>
+        <source>&amp;Turn on capture</source>
+        <translation>&amp;Erfassung einschalten</translation>
+    </message>
+    <message>
+        <source>Add &amp;connection…</source>
+        <translation>Verbindung &amp;anlegen …</translation>
     </message>
 </context>
 <context>
@@ -14621,6 +14826,22 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>What models cost, and re-pricing</source>
         <translation>Was Modelle kosten, und Neubepreisung</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PullOverlapDialog</name>
+    <message>
+        <source>Which one counts? %1</source>
+        <comment>connection</comment>
+        <translation>Was zählt? %1</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet. It is fetched again with your answer, which is kept for what is fetched later; the import can be undone.</source>
+        <translation>Noch wurde nichts importiert. Mit Ihrer Antwort wird noch einmal abgerufen; sie gilt auch für spätere Abrufe, und der Import kann zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Abrufen</translation>
     </message>
 </context>
 <context>

@@ -301,6 +301,20 @@
             <numerusform>%n seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The connection to %1 broke before an answer came, %n time(s) in a row. Nothing was imported.</source>
+        <translation>
+            <numerusform>The connection to %1 broke before an answer came. Nothing was imported.</numerusform>
+            <numerusform>The connection to %1 broke before an answer came, %n times in a row. Nothing was imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer of %1 broke off, %n time(s) in a row. Nothing was imported.</source>
+        <translation>
+            <numerusform>The answer of %1 broke off. Nothing was imported.</numerusform>
+            <numerusform>The answer of %1 broke off, %n times in a row. Nothing was imported.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Watch</name>
@@ -433,6 +447,16 @@
         <translation>
             <numerusform>%n budget</numerusform>
             <numerusform>%n budgets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::CaptureClosing</name>
+    <message numerus="yes">
+        <source>%n call(s) of other programs run through Tallyglass.</source>
+        <translation>
+            <numerusform>%n call of another program runs through Tallyglass.</numerusform>
+            <numerusform>%n calls of other programs run through Tallyglass.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 #include "domain/localtime.h"
 #include "services/connections/connectionservice.h"
 #include "services/connections/pullrun.h"
+#include "services/imports/overlapdoubt.h"
 #include "services/prices/priceservice.h"
 #include "services/usage/usageservice.h"
 
@@ -31,6 +32,13 @@ QJsonObject pullJson(const QString &name, const PullReport &report)
 Result<PullWish> readPullWish(const QCommandLineParser &parser)
 {
     PullWish wish{.nowMs = QDateTime::currentMSecsSinceEpoch()};
+    if (parser.isSet(u"overlap"_s)) {
+        wish.overlap = overlapChoiceOf(parser.value(u"overlap"_s));
+        if (wish.overlap == OverlapChoice::Ask)
+            return Error{ErrorKind::InvalidInput,
+                         CliText::tr("--overlap takes usage, cost or both, not \"%1\".")
+                             .arg(parser.value(u"overlap"_s))};
+    }
     if (!parser.isSet(u"since"_s))
         return wish;
     const QString text = parser.value(u"since"_s);
@@ -139,6 +147,11 @@ int runPull(const QStringList &arguments, const CommandContext &context)
     parser.addOption({u"since"_s,
                       CliText::tr("From this date or instant, not from where the last one ended."),
                       u"DATE"_s});
+    parser.addOption(
+        {u"overlap"_s,
+         CliText::tr("Which counts where the ledger has the same use at another level: usage, "
+                     "cost or both; kept for later pulls of the source (else nothing is imported)."),
+         u"CHOICE"_s});
     parser.addPositionalArgument(u"NAME"_s, CliText::tr("The connection."), u"[NAME]"_s);
     if (const auto done = parseArguments(parser, u"pull"_s, arguments, context))
         return *done;

@@ -20,13 +20,14 @@ bool agree(const OverlapDay &day)
         <= std::max(size(day.incomingNano), size(day.existingNano));
 }
 
-void addSide(OverlapSide &sum, const OverlapSide &side)
+// Its records that no overlap before has, `once`, of what it is.
+void addSide(OverlapSide &sum, const OverlapSide &side, const OverlapSide &once)
 {
     sum.tells = side.tells;
     sum.source = side.source;
-    sum.records += side.records;
-    sum.costNano += side.costNano;
-    sum.unpriced += side.unpriced;
+    sum.records += once.records;
+    sum.costNano += once.costNano;
+    sum.unpriced += once.unpriced;
 }
 
 void compare(OverlapFigures &figures, const OverlapDay &day)
@@ -59,8 +60,8 @@ OverlapFigures figuresOf(const std::vector<Overlap> &overlaps, Int128 ledgerNano
     OverlapFigures figures;
     std::map<int64_t, OverlapDay> days;
     for (const Overlap &overlap : overlaps) {
-        addSide(figures.incoming, overlap.incomingOnce);
-        addSide(figures.existing, overlap.existingOnce);
+        addSide(figures.incoming, overlap.incoming, overlap.incomingOnce);
+        addSide(figures.existing, overlap.existing, overlap.existingOnce);
         figures.usageNano += overlap.usageNano;
         figures.costNano += overlap.costNano;
         figures.incomingIsFiner = overlap.incomingIsFiner;

@@ -5,8 +5,11 @@
 #include "domain/ownfile.h"
 #include "services/servicetext.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,15 @@ Result<void> onlyForFiles(const QString &place)
         ServiceText::tr("Watched folders and programs whose calls are recorded belong to one computer: "
                         "they need a ledger in a file. Nothing was changed. Let them go into a ledger "
                         "of your own, and publish it to the team's with “tallyglass publish”.")};
+}
+
+bool hasLedgerOpen(qint64 process, const QString &ledgerPath)
+{
+    const QString ledger = QFileInfo(ledgerPath).canonicalFilePath();
+    const QFileInfoList open = QDir(u"/proc/%1/fd"_s.arg(process)).entryInfoList(QDir::Files | QDir::System);
+    return !ledger.isEmpty() && std::ranges::any_of(open, [&ledger](const QFileInfo &each) {
+        return each.symLinkTarget() == ledger;
+    });
 }
 
 } // namespace tally

@@ -21,4 +21,8 @@ QString columnPath(const QString &ledgerPath);
 /// a ledger on a server; nothing for a file.
 Result<void> onlyForFiles(const QString &place);
 
+/// Whether that process of this computer has the ledger open, as the system tells it; false where it does
+/// not.
+bool hasLedgerOpen(qint64 process, const QString &ledgerPath);
+
 } // namespace tally

@@ -13,9 +13,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tally {
+
+/// What a connection tells as a whole: of the aggregates that it brought earlier, those of these times that
+/// it does not tell any more go.
+struct ToldTimes {
+    int64_t connection = 0;
+    std::vector<std::pair<int64_t, int64_t>> times = {}; // [from, to), UTC ms
+};
 
 /// Which earlier aggregates an import replaces, besides those that it has itself.
 struct SliceScope {
@@ -27,6 +35,7 @@ struct SliceScope {
     std::string user = {};
     std::string customer = {};
     std::string project = {};
+    ToldTimes told = {};
 };
 
 /// What is known of an import before it begins; stored with its batch.

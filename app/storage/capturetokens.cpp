@@ -13,6 +13,8 @@ namespace tally {
 
 namespace {
 
+constexpr int PrimaryCode = 0xff; // of an extended one, which the connection gives
+
 std::string linesOf(const std::vector<std::string> &texts)
 {
     std::string lines;
@@ -147,7 +149,7 @@ Result<int64_t> CaptureTokens::add(const CaptureProgram &program, const QByteArr
         put.bind(++parameter, program.addedMs);
         put.bindBlob(++parameter, {hash.constData(), static_cast<size_t>(hash.size())});
         if (!put.run()) {
-            const bool taken = sqlite3_errcode(m_store.handle()) == SQLITE_CONSTRAINT;
+            const bool taken = (sqlite3_errcode(m_store.handle()) & PrimaryCode) == SQLITE_CONSTRAINT;
             return taken ? nameTaken(program.name) : m_store.lastError();
         }
         id = sqlite3_last_insert_rowid(m_store.handle());
@@ -184,7 +186,7 @@ Result<void> CaptureTokens::restore(int64_t id)
         put.bind(1, id);
         if (put.run())
             return {};
-        const bool taken = sqlite3_errcode(m_store.handle()) == SQLITE_CONSTRAINT;
+        const bool taken = (sqlite3_errcode(m_store.handle()) & PrimaryCode) == SQLITE_CONSTRAINT;
         return taken ? nameTaken({}) : m_store.lastError();
     });
 }

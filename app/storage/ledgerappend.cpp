@@ -89,7 +89,7 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
         && counts.rewritten == 0 && rejected == 0;
     if (m_watch && unchanged && merge.isUntouched() && !dryRun)
         return finishUnchanged();
-    const bool nothingNew = unchanged && counts.duplicates > 0;
+    const bool nothingNew = unchanged && (counts.duplicates > 0 || !m_source.slices.told.times.empty());
     if (nothingNew || dryRun) {
         end();
         return nothingNew ? 0 : m_batch;

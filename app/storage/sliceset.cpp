@@ -150,6 +150,34 @@ bool SliceSet::contains(const Key &key, const Slice &slice, const Statement &row
             }));
 }
 
+// What a connection brought of days of which it tells nothing, or not these rows, any more.
+bool SliceSet::collectUntold(std::vector<int64_t> &ids)
+{
+    Statement rows;
+    if (!rows.prepare(m_store.handle(),
+                      "SELECT id FROM record WHERE batch_id IN (SELECT batch_id FROM connection_batch WHERE "
+                      "connection_id = ?1) AND time_ms >= ?2 AND time_ms < ?3 AND granularity_id IS NOT NULL "
+                      "AND granularity_id <> ?4 AND ifnull(external_id, 'aggregate-') GLOB 'aggregate-*'"))
+        return false;
+    std::set<int64_t> kept;
+    for (const auto &[key, slice] : m_slices)
+        kept.insert(slice.kept.begin(), slice.kept.end());
+    for (const auto &[from, to] : m_scope.told.times) {
+        const StatementScope scope(rows);
+        rows.bind(1, m_scope.told.connection);
+        rows.bind(2, from);
+        rows.bind(3, to);
+        rows.bind(4, m_store.texts.idOf(toId(Granularity::Period)));
+        while (rows.next()) {
+            if (!kept.contains(rows.integer(0)))
+                ids.push_back(rows.integer(0));
+        }
+        if (rows.failed())
+            return false;
+    }
+    return true;
+}
+
 bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
 {
     for (auto &[key, slice] : m_slices) {
@@ -164,7 +192,10 @@ bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
         if (rows.failed())
             return false;
     }
+    if (!m_scope.told.times.empty() && !collectUntold(ids))
+        return false;
     std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return true;
 }
 

@@ -34,9 +34,9 @@ public:
     /// The row that an aggregate of the file ended in.
     void keep(const UsageRecord &record, int64_t id);
 
-    bool isEmpty() const { return m_slices.empty(); }
+    bool isEmpty() const { return m_slices.empty() && m_scope.told.times.empty(); }
 
-    /// Rows of the slices that are not among the kept. False on error.
+    /// Rows of the slices and of the times told as a whole that are not among the kept. False on error.
     bool collectReplaced(std::vector<int64_t> &ids);
 
 private:
@@ -61,6 +61,7 @@ private:
     };
 
     bool prepare();
+    bool collectUntold(std::vector<int64_t> &ids);
     Key keyOf(const UsageRecord &record);
     Statement &rowsOf(const Key &key, bool period);
     SliceOwner ownerOf(const Key &key, const Statement &row) const;

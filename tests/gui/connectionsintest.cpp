@@ -14,6 +14,7 @@
 #include "ui/window/mainwindow.h"
 
 #include <QAbstractButton>
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void addsAPull();
     void fetchesNow();
     void triesAgainWhatFailed();
+    void asksWhichCounts();
     void removesAfterAQuestion();
     void tellsWhatHappened();
     void listensForTelemetry();
@@ -237,6 +239,44 @@ void ConnectionsInTest::triesAgainWhatFailed()
     pressAction(u"usage"_s);
     QTRY_VERIFY_WITH_TIMEOUT(cell(u"usage"_s, ConnectionModel::State).startsWith(u"ok, next"_s), Patience);
     QCOMPARE(provider.requestCount(), 2);
+}
+
+// What was captured of the same day is in the ledger.
+void ConnectionsInTest::asksWhichCounts()
+{
+    UsageRecord record{.source = "proxy", .externalId = "call-1"};
+    record.provider = "openrouter";
+    record.model = "openai/gpt-4o";
+    record.timeMs = 1'795'168'800'000; // 2026-11-20T10:00:00Z
+    record.tokens.input = 7;
+    record.tokens.output = 3;
+    record.status = Status::Completed;
+    QVERIFY(service().ledger().chats().put(0, record, std::nullopt).ok());
+    FaultServer provider({answerOf(activityRow()), answerOf(activityRow()), answerOf(activityRow())});
+    addPull(provider.url(u"/v1"_s).toString());
+    open();
+    m_window->workspace().pulls.fetch(model().row(rowOf(u"usage"_s)).id);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"usage"_s, ConnectionModel::State), u"asks which one counts"_s, Patience);
+    QCOMPARE(records(), int64_t(1));
+    const auto asked = service().find("usage")->state.overlap;
+    QVERIFY(asked && asked->incoming.tells == TellsOf::Sums && asked->existing.tells == TellsOf::Requests);
+    QVERIFY(!asked->incomingIsFiner && asked->incoming.source != asked->existing.source);
+    QCOMPARE(asked->incoming.records, int64_t(1));
+    pressAction(u"usage"_s);
+    auto *dialog = find<QDialog>("pullOverlap");
+    QVERIFY(dialog && dialog->isVisible());
+    auto *fetch = dialog->findChild<QPushButton *>(u"pullOverlap.fetch"_s);
+    QVERIFY(!fetch->isEnabled());
+    auto *group = dialog->findChild<QButtonGroup *>();
+    QCOMPARE(group->buttons().size(), 3);
+    group->buttons().first()->click();
+    fetch->click();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"usage"_s, ConnectionModel::State), u"ok"_s, Patience);
+    QCOMPARE(records(), int64_t(2));
+    // Nobody is asked again.
+    m_window->workspace().pulls.fetch(model().row(rowOf(u"usage"_s)).id);
+    QTRY_COMPARE_WITH_TIMEOUT(provider.requestCount(), 3, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"usage"_s, ConnectionModel::State), u"ok"_s, Patience);
 }
 
 void ConnectionsInTest::removesAfterAQuestion()

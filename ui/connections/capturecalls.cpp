@@ -4,10 +4,14 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/rowtable.h"
+#include "ui/look/tabularpaint.h"
+#include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
 #include <QDateTime>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,16 +22,25 @@ namespace {
 constexpr int CallsMargin = 16;
 constexpr int ShownCalls = 8; // the others by scrolling
 
+QString failedText(int status)
+{
+    if (status == 0)
+        return CaptureCallModel::tr("no answer");
+    if (status >= 300 && status < 400) // passed on to the program, which may follow it
+        return CaptureCallModel::tr("sent elsewhere (%1)").arg(status);
+    return status < 300 ? CaptureCallModel::tr("no usable answer (%1)").arg(status)
+                        : CaptureCallModel::tr("failed (%1)").arg(status);
+}
+
 QString stateOf(const CaptureEvent &call)
 {
     switch (call.status) {
     case Status::Pending:
         return CaptureCallModel::tr("running");
     case Status::Completed:
-        return CaptureCallModel::tr("ok");
+        return call.tokens ? CaptureCallModel::tr("ok") : CaptureCallModel::tr("ok, no usage");
     case Status::Failed:
-        return call.httpStatus == 0 ? CaptureCallModel::tr("failed")
-                                    : CaptureCallModel::tr("failed (%1)").arg(call.httpStatus);
+        return failedText(call.httpStatus);
     case Status::Cancelled:
         return CaptureCallModel::tr("hung up");
     case Status::Interrupted:
@@ -125,8 +138,10 @@ CaptureCalls::CaptureCalls(CaptureDriver &driver, QWidget *parent)
     m_table->setModel(new CaptureCallModel(m_driver, this));
     m_table->setItemDelegate(new RowDelegate(*m_table));
     const int em = fontMetrics().horizontalAdvance(u'n');
-    m_table->setColumnWidths({10 * em, 12 * em, 14 * em, 10 * em, 8 * em, 8 * em}, CaptureCallModel::Model,
-                             10 * em);
+    const int time = qCeil(std::max(tabularWidth(roleFont(0), CaptureCallModel::tr("Time")),
+                                    tabularWidth(roleFont(0), u"00:00:00"_s)));
+    m_table->setColumnWidths({time + 2 * RowDelegate::Padding + 4, 10 * em, 14 * em, 15 * em, 8 * em, 8 * em},
+                             CaptureCallModel::Model, 10 * em);
     m_table->setFixedHeight(RowTable::rowHeight() * (ShownCalls + 1) + 4);
     box->addWidget(m_table);
     m_empty = wrappedLabel(tr("Nothing was captured since it was switched on."), u"muted", this);

@@ -13,6 +13,7 @@ class QLabel;
 namespace tally {
 
 class FlatButton;
+class KeyLook;
 
 /// Where captured calls go to, and whether there is a key for each; else one can be given.
 class CaptureForwards : public QWidget {
@@ -23,9 +24,13 @@ public:
 private:
     void addRow(QGridLayout &grid, int line, const CaptureForward &forward);
     void askForKey(const QString &provider, const QString &host);
+    void look();
     void take();
 
     CaptureDriver &m_driver;
+    QLabel *m_noStore = nullptr;
+    KeyLook *m_found;
+    std::vector<bool> m_there; // when the keys were looked for
     std::vector<QLabel *> m_keys; // in the order of the forwards
     std::vector<FlatButton *> m_keyButtons; // the same
 };

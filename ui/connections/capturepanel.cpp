@@ -5,6 +5,7 @@
 #include "ui/connections/captureforwards.h"
 #include "ui/connections/capturesetup.h"
 #include "ui/connections/capturetokenlist.h"
+#include "ui/connections/capturetrouble.h"
 #include "ui/connections/daybars.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
@@ -23,7 +24,9 @@
 #include <QIntValidator>
 #include <QLineEdit>
 #include <QPainter>
+#include <QEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -44,7 +47,7 @@ QHBoxLayout *rowIn(QVBoxLayout &box)
     return row;
 }
 
-QString stateText(const CaptureDriver &driver)
+QString stateText(const CaptureDriver &driver, const QString &ledgerPath)
 {
     switch (driver.state()) {
     case CaptureService::State::On:
@@ -56,14 +59,19 @@ QString stateText(const CaptureDriver &driver)
     case CaptureService::State::Off:
         break;
     }
-    return driver.trouble().isEmpty() ? CapturePanel::tr("off") : CapturePanel::tr("cannot listen");
+    if (driver.trouble().isEmpty())
+        return CapturePanel::tr("off");
+    return captureTrouble(driver.trouble(), ledgerPath).isCapturedElsewhere
+        ? CapturePanel::tr("on elsewhere")
+        : CapturePanel::tr("cannot listen");
 }
 
 } // namespace
 
-CapturePanel::CapturePanel(CaptureDriver &driver, QWidget *parent)
+CapturePanel::CapturePanel(CaptureDriver &driver, QString ledgerPath, QWidget *parent)
     : QWidget(parent)
     , m_driver(driver)
+    , m_ledgerPath(std::move(ledgerPath))
 {
     setObjectName("connections.capture"_L1);
     auto *outer = new QVBoxLayout(this);
@@ -100,6 +108,8 @@ CapturePanel::CapturePanel(CaptureDriver &driver, QWidget *parent)
     box->addWidget(m_calls);
     box->addStretch(1);
     scroll->setWidget(body);
+    m_scroll = scroll;
+    body->installEventFilter(this);
     // The panel paints the ground.
     scroll->viewport()->setAutoFillBackground(false);
     body->setAutoFillBackground(false);
@@ -180,9 +190,8 @@ void CapturePanel::addTelemetry(QVBoxLayout &box)
     connect(m_telemetry, &QAbstractButton::clicked, this, [this](bool on) { m_driver.setTelemetryOn(on); });
     row->addWidget(m_telemetry);
     row->addStretch(1);
-    auto *copy = new FlatButton(u"copy", tr("Copy"), parent);
-    copy->setAccessibleName(tr("Copy the address for telemetry"));
-    connect(copy, &QPushButton::clicked, this,
+    auto *copy = flatIcon(u"copy", tr("Copy the address for telemetry"), parent);
+    connect(copy, &QToolButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_driver.telemetryAddress()); });
     row->addWidget(copy);
     auto *state = rowIn(box);
@@ -214,6 +223,19 @@ bool CapturePanel::comesAgain() const
 void CapturePanel::setComesAgain(bool again)
 {
     m_again->setChecked(again);
+}
+
+int CapturePanel::leastWidth() const
+{
+    return m_scroll->widget()->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width()
+        + 1;
+}
+
+bool CapturePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest)
+        Q_EMIT leastWidthChanged();
+    return QWidget::eventFilter(watched, event);
 }
 
 void CapturePanel::choosePort()
@@ -248,8 +270,11 @@ void CapturePanel::addToday(QVBoxLayout &box)
 
 void CapturePanel::setNote(bool isOn)
 {
-    if (!m_driver.trouble().isEmpty())
-        m_note->setText(tr("It does not listen."), m_driver.trouble());
+    const CaptureTrouble trouble = captureTrouble(m_driver.trouble(), m_ledgerPath);
+    if (trouble.isCapturedElsewhere)
+        m_note->setText(trouble.text, tr("What it captures is seen here, too."));
+    else if (!trouble.text.isEmpty())
+        m_note->setText(tr("It does not listen."), trouble.text);
     else if (isOn)
         m_note->setText(
             tr("Programs that send their calls here fail while Tallyglass is not running."),
@@ -265,7 +290,7 @@ void CapturePanel::take()
     const bool isOn = state == CaptureService::State::On || state == CaptureService::State::Starting;
     m_switch->setChecked(isOn);
     m_switch->setEnabled(state != CaptureService::State::Stopping);
-    m_state->setText(stateText(m_driver));
+    m_state->setText(stateText(m_driver, m_ledgerPath));
     if (m_address->text() != m_driver.address()) {
         m_address->setText(m_driver.address());
         m_address->setCursorPosition(0); // its beginning is seen

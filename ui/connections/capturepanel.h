@@ -8,6 +8,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace tally {
@@ -24,18 +25,22 @@ class SwitchButton;
 class CapturePanel : public QWidget {
     Q_OBJECT
 public:
-    CapturePanel(CaptureDriver &driver, QWidget *parent);
+    CapturePanel(CaptureDriver &driver, QString ledgerPath, QWidget *parent);
 
     /// What was on comes on again when the ledger is opened.
     bool comesAgain() const;
     void setComesAgain(bool again);
+    /// With less, words are cut.
+    int leastWidth() const;
 
 Q_SIGNALS:
+    void leastWidthChanged();
     void closeRequested();
     void requestsRequested(); // those of today
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void addHead(QVBoxLayout &box);
@@ -48,6 +53,8 @@ private:
     void choosePort();
 
     CaptureDriver &m_driver;
+    const QString m_ledgerPath;
+    QScrollArea *m_scroll = nullptr;
     SwitchButton *m_switch = nullptr;
     QLabel *m_state = nullptr;
     QLineEdit *m_address = nullptr;

@@ -23,6 +23,16 @@ namespace {
 constexpr int SetUpMargin = 16;
 constexpr int CodeLines = 8;
 
+// What stands for a token must not break the quotes or words of what it stands in.
+QString plainWord(QString name)
+{
+    for (QChar &letter : name) {
+        if (!letter.isLetterOrNumber() && letter != u'-' && letter != u'_' && letter != u'.')
+            letter = u'-';
+    }
+    return name;
+}
+
 } // namespace
 
 CaptureSetUp::CaptureSetUp(CaptureDriver &driver, QWidget *parent)
@@ -41,6 +51,7 @@ CaptureSetUp::CaptureSetUp(CaptureDriver &driver, QWidget *parent)
     m_program->setAccessibleName(tr("Program"));
     m_program->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_program->setMinimumContentsLength(8);
+    m_program->installEventFilter(this);
     auto *copy = new FlatButton(u"copy", tr("Copy"), this);
     copy->setObjectName("capture.copy"_L1);
     head->addWidget(title);
@@ -104,7 +115,7 @@ void CaptureSetUp::show()
     const QByteArray made = m_driver.tokenOf(name.toStdString());
     const QString token = !made.isEmpty() ? QString::fromLatin1(made)
         : name.isEmpty()                  ? u"tg_…"_s
-                                          : tr("tg_… (token of %1)").arg(name);
+                                          : tr("tg_…token-of-%1").arg(plainWord(name));
     const auto snippets = captureSnippets(m_driver.address(), m_driver.telemetryAddress(), token);
     const CaptureSnippet &snippet = snippets[static_cast<size_t>(qMax(0, m_kinds->checkedId()))];
     if (m_code->toPlainText() != snippet.code)
@@ -120,6 +131,11 @@ void CaptureSetUp::copy()
 // Copying without a selection takes all of it.
 bool CaptureSetUp::eventFilter(QObject *watched, QEvent *event)
 {
+    // The wheel scrolls the dock.
+    if (watched == m_program && event->type() == QEvent::Wheel) {
+        event->ignore();
+        return true;
+    }
     if (watched == m_code && event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)
         && !m_code->textCursor().hasSelection()) {

@@ -7,7 +7,10 @@
 #include "ui/kit/labels.h"
 #include "ui/text/numberformat.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +63,7 @@ CaptureTokenList::CaptureTokenList(CaptureDriver &driver, QWidget *parent)
     hint->setProperty("role", u"muted"_s);
     head->addWidget(hint, 1);
     head->addWidget(add);
+    m_add = add;
     box->addLayout(head);
     m_rows = new QVBoxLayout;
     m_rows->setSpacing(6);
@@ -70,9 +74,13 @@ CaptureTokenList::CaptureTokenList(CaptureDriver &driver, QWidget *parent)
 
 void CaptureTokenList::take()
 {
-    if (m_shown == m_driver.programs() && m_rows->count() > 0)
+    std::vector<CaptureProgram> programs = m_driver.programs();
+    keepOrder(programs);
+    if (m_shown == programs && m_rows->count() > 0)
         return;
-    m_shown = m_driver.programs();
+    m_shown = std::move(programs);
+    const QWidget *focused = window()->focusWidget();
+    const QString wasFocused = focused && isAncestorOf(focused) ? focused->objectName() : QString();
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();
@@ -80,12 +88,47 @@ void CaptureTokenList::take()
         }
         delete item;
     }
-    for (const CaptureProgram &program : m_shown)
-        m_rows->addWidget(makeRow(program));
+    std::vector<QWidget *> buttons;
+    for (const CaptureProgram &program : m_shown) {
+        QWidget *row = makeRow(program);
+        m_rows->addWidget(row);
+        buttons.push_back(row->findChild<QPushButton *>());
+        if (buttons.back()->objectName() == wasFocused)
+            buttons.back()->setFocus();
+    }
+    chainTabs(buttons);
     if (m_shown.empty())
         m_rows->addWidget(wrappedLabel(
             tr("No token yet. Every program needs one, which decides whom its calls are booked to."),
             u"muted", this));
+}
+
+// As long as it is seen, no row takes the place of another one, below somebody's pointer.
+void CaptureTokenList::keepOrder(std::vector<CaptureProgram> &programs) const
+{
+    if (!isVisible())
+        return;
+    const auto placeOf = [this](const CaptureProgram &program) {
+        return std::ranges::find(m_shown, program.id, &CaptureProgram::id) - m_shown.begin();
+    };
+    std::ranges::stable_sort(programs, {}, placeOf); // new ones below
+}
+
+// The rows are made later than what stands below them.
+void CaptureTokenList::chainTabs(const std::vector<QWidget *> &buttons)
+{
+    QWidget *before = m_add;
+    for (QWidget *button : buttons) {
+        setTabOrder(before, button);
+        before = button;
+    }
+}
+
+void CaptureTokenList::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_shown.clear();
+    take();
 }
 
 QWidget *CaptureTokenList::makeRow(const CaptureProgram &program)
@@ -110,6 +153,7 @@ QWidget *CaptureTokenList::makeRow(const CaptureProgram &program)
     box->addLayout(names, 1);
     box->addWidget(roleLabel(usedText(program), u"muted", row));
     auto *button = new FlatButton(FlatButton::Look::Bare, program.revokedMs ? tr("Undo") : tr("Revoke"), row);
+    button->setObjectName(u"capture.revoke.%1"_s.arg(program.id));
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     button->setAccessibleName(program.revokedMs
                                   ? tr("Accept %1 again").arg(QString::fromStdString(program.name))

@@ -15,13 +15,19 @@ class CaptureTokenList : public QWidget {
 public:
     CaptureTokenList(CaptureDriver &driver, QWidget *parent);
 
+protected:
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void take();
+    void keepOrder(std::vector<CaptureProgram> &programs) const;
+    void chainTabs(const std::vector<QWidget *> &buttons);
     QWidget *makeRow(const CaptureProgram &program);
     void addToken();
 
     CaptureDriver &m_driver;
     QVBoxLayout *m_rows = nullptr;
+    QWidget *m_add = nullptr;
     std::vector<CaptureProgram> m_shown;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionedit.h"
 
+#include "ui/connections/pulloverlapdialog.h"
 #include "ui/connections/secretdialog.h"
 #include "ui/kit/plaintext.h"
 #include "ui/text/numberformat.h"
@@ -27,6 +28,18 @@ void ConnectionEdit::askForKey(const ConnectionRow &row)
     auto *dialog = new SecretDialog(row.name, m_page);
     connect(dialog, &SecretDialog::chosen, this,
             [this, id = row.id](const QByteArray &secret) { m_driver.setSecret(id, secret); });
+    dialog->open();
+}
+
+void ConnectionEdit::askWhichCounts(const ConnectionRow &row)
+{
+    const auto pull =
+        std::ranges::find(m_driver.pulls(), row.id, [](const ConnectionLine &each) { return each.entry.id; });
+    if (pull == m_driver.pulls().end() || !pull->state.overlap)
+        return;
+    auto *dialog = new PullOverlapDialog(row.name, *pull->state.overlap, m_page);
+    connect(dialog, &PullOverlapDialog::answered, this,
+            [this, id = row.id](OverlapChoice choice) { m_pulls.fetch(id, choice); });
     dialog->open();
 }
 

@@ -16,6 +16,8 @@ public:
     ConnectionEdit(OutboxDriver &driver, PullDriver &pulls, QWidget *page);
 
     void askForKey(const ConnectionRow &row);
+    /// Which of two tellings of the same use counts; then it is fetched again with the answer.
+    void askWhichCounts(const ConnectionRow &row);
     /// Removes after a question; nothing for what is no connection.
     void askToRemove(const ConnectionRow &row);
     /// All that can be done, as a menu.

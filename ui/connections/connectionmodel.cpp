@@ -30,6 +30,8 @@ QString actionText(ConnectionRow::Action action)
         return ConnectionModel::tr("New key…");
     case ConnectionRow::Action::FetchNow:
         return ConnectionModel::tr("Fetch now");
+    case ConnectionRow::Action::Choose:
+        return ConnectionModel::tr("Choose…");
     case ConnectionRow::Action::Look:
         return ConnectionModel::tr("Look…");
     case ConnectionRow::Action::None:

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionspage.h"
 
+#include "services/connections/keylook.h"
 #include "ui/connections/addconnectiondialog.h"
 #include "ui/connections/capturepanel.h"
 #include "ui/connections/connectionedit.h"
 #include "ui/connections/connectionmodel.h"
 #include "ui/connections/connectionlist.h"
 #include "ui/connections/happenedlist.h"
+#include "ui/connections/noconnections.h"
 #include "ui/connections/outboxview.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
@@ -44,6 +46,7 @@ ConnectionsPage::ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, P
     , m_model(new ConnectionModel(this))
     , m_capture(capture)
     , m_pulls(pulls)
+    , m_keys(new KeyLook(this))
 {
     setObjectName("connections"_L1);
     m_edit = new ConnectionEdit(m_driver, m_pulls, this);
@@ -66,6 +69,7 @@ ConnectionsPage::ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, P
         m_table->setFocus();
     });
     connect(m_outbox, &OutboxView::idle, this, &ConnectionsPage::idle);
+    connect(m_keys, &KeyLook::found, this, &ConnectionsPage::take);
     connect(&m_driver, &OutboxDriver::changed, this, &ConnectionsPage::take);
     connect(&m_driver, &OutboxDriver::failed, this, &ConnectionsPage::failed);
     setStatusText({});
@@ -111,7 +115,13 @@ QWidget *ConnectionsPage::makeList()
     box->addWidget(makeHead());
     box->addWidget(hairlineBelow(list));
     box->addWidget(m_table, 1);
-    m_empty = makeEmpty(list);
+    auto *empty = new NoConnections(list);
+    connect(empty, &NoConnections::captureWanted, this, [this] {
+        m_capture.setOn(true);
+        m_panel->show();
+    });
+    connect(empty, &NoConnections::addWanted, this, &ConnectionsPage::addConnection);
+    m_empty = empty;
     box->addWidget(m_empty, 1);
     m_happened = new HappenedList(list);
     box->addWidget(m_happened);
@@ -124,33 +134,6 @@ QWidget *ConnectionsPage::makeList()
     return list;
 }
 
-QWidget *ConnectionsPage::makeEmpty(QWidget *list)
-{
-    auto *empty = new QWidget(list);
-    empty->setObjectName("connections.empty"_L1);
-    auto *box = new QVBoxLayout(empty);
-    box->setContentsMargins(16, 16, 16, 16);
-    box->setSpacing(12);
-    box->addWidget(wrappedLabel(
-        tr("Nothing is connected. Point a tool at Tallyglass, or let it fetch or send usage."), {}, empty));
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    auto *capture = new QPushButton(tr("&Turn on capture"), empty);
-    capture->setObjectName("connections.turnOn"_L1);
-    connect(capture, &QPushButton::clicked, this, [this] {
-        m_capture.setOn(true);
-        m_panel->show();
-    });
-    auto *add = new QPushButton(tr("Add &connection…"), empty);
-    connect(add, &QPushButton::clicked, this, &ConnectionsPage::addConnection);
-    buttons->addWidget(capture);
-    buttons->addWidget(add);
-    buttons->addStretch(1);
-    box->addLayout(buttons);
-    box->addStretch(1);
-    return empty;
-}
-
 // The dock of the capture server stands beside the list.
 QWidget *ConnectionsPage::makeBeside(QWidget *list)
 {
@@ -159,8 +142,9 @@ QWidget *ConnectionsPage::makeBeside(QWidget *list)
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addWidget(list, 1);
-    m_panel = new CapturePanel(m_capture, both);
+    m_panel = new CapturePanel(m_capture, m_pulls.ledgerPath(), both);
     m_panel->setVisible(false);
+    connect(m_panel, &CapturePanel::leastWidthChanged, this, &ConnectionsPage::fitPanel);
     connect(m_panel, &CapturePanel::closeRequested, m_panel, &QWidget::hide);
     connect(m_panel, &CapturePanel::requestsRequested, this, &ConnectionsPage::capturedRequested);
     connect(&m_capture, &CaptureDriver::changed, this, &ConnectionsPage::take);
@@ -205,7 +189,8 @@ bool ConnectionsPage::escape()
 
 void ConnectionsPage::take()
 {
-    m_model->setRows(connectionRows(m_capture, m_driver.pulls(), m_pulls, m_driver.lines()));
+    lookForKeys();
+    m_model->setRows(connectionRows({m_capture, m_driver.pulls(), m_pulls, m_driver.lines(), *m_keys}));
     const bool isEmpty = m_driver.hasRead() && m_driver.lines().empty() && m_driver.pulls().empty()
         && m_capture.state() == CaptureService::State::Off && m_capture.programs().empty();
     m_empty->setVisible(isEmpty);
@@ -221,12 +206,30 @@ void ConnectionsPage::take()
         Q_EMIT idle();
 }
 
+// Again after each fetch: a key may have been changed.
+void ConnectionsPage::lookForKeys()
+{
+    std::vector<SecretName> names;
+    QStringList looked;
+    for (const ConnectionLine &pull : m_driver.pulls()) {
+        names.push_back(keyNameOfPull(pull));
+        looked << names.back().id + names.back().variables.join(u',')
+                + QString::number(pull.state.lastAnswerMs);
+    }
+    if (looked == m_looked)
+        return;
+    m_looked = looked;
+    m_keys->look(names);
+}
+
 void ConnectionsPage::showSummary()
 {
     m_summary->setText(summaryLine(m_driver.pulls(), m_driver.lines()));
     int64_t refused = 0;
     for (const ConnectionLine &line : m_driver.lines())
         refused += needingAttention(line);
+    for (const ConnectionLine &pull : m_driver.pulls())
+        refused += pull.entry.isOn && pull.state.overlap ? 1 : 0; // a question
     Q_EMIT badgeChanged(static_cast<int>(std::min<int64_t>(refused, 9999)), refused > 0);
 }
 
@@ -235,7 +238,14 @@ void ConnectionsPage::toggle(int row)
     const ConnectionRow &told = m_model->row(row);
     switch (told.kind) {
     case ConnectionRow::Kind::Capture:
+        // What it means for the programs stands in the dock.
+        if (!told.isOn)
+            m_panel->show();
         return m_capture.setOn(!told.isOn);
+    case ConnectionRow::Kind::Telemetry:
+        if (!told.isOn)
+            m_panel->show();
+        return m_capture.setTelemetryOn(!told.isOn);
     case ConnectionRow::Kind::Pull:
     case ConnectionRow::Kind::Out:
         return m_driver.setOn(told.id, !told.isOn);
@@ -253,7 +263,9 @@ void ConnectionsPage::activate(int row)
         m_edit->askForKey(told);
     else if (told.action == ConnectionRow::Action::FetchNow)
         m_pulls.fetch(told.id);
-    else if (told.kind == ConnectionRow::Kind::Capture)
+    else if (told.action == ConnectionRow::Action::Choose)
+        m_edit->askWhichCounts(told);
+    else if (told.kind == ConnectionRow::Kind::Capture || told.kind == ConnectionRow::Kind::Telemetry)
         m_panel->setVisible(!m_panel->isVisible());
     else if (told.kind == ConnectionRow::Kind::Out)
         openOutbox(told.id);
@@ -295,7 +307,14 @@ void ConnectionsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     m_happened->setMost(height() < TallHeight ? 3 : HappenedList::MostShown);
-    m_panel->setFixedWidth(width() < RoomyWidth ? SmallCaptureWidth : CaptureWidth);
+    fitPanel();
+}
+
+// Never narrower than its words, which are longer in some languages.
+void ConnectionsPage::fitPanel()
+{
+    m_panel->setFixedWidth(
+        std::max(width() < RoomyWidth ? SmallCaptureWidth : CaptureWidth, m_panel->leastWidth()));
 }
 
 void ConnectionsPage::paintEvent(QPaintEvent *)

@@ -17,6 +17,7 @@ class ConnectionModel;
 class ConnectionList;
 class FlatButton;
 class HappenedList;
+class KeyLook;
 class OutboxView;
 struct ConnectionRow;
 
@@ -51,8 +52,9 @@ private:
     QWidget *makeHead();
     QWidget *makeList();
     QWidget *makeBeside(QWidget *list);
-    QWidget *makeEmpty(QWidget *list);
     void take();
+    void lookForKeys();
+    void fitPanel();
     void showSummary();
     void toggle(int row);
     void activate(int row);
@@ -68,6 +70,8 @@ private:
     OutboxView *m_outbox = nullptr;
     CaptureDriver &m_capture;
     PullDriver &m_pulls;
+    KeyLook *m_keys;
+    QStringList m_looked; // for which keys
     ConnectionEdit *m_edit = nullptr;
     HappenedList *m_happened = nullptr;
     CapturePanel *m_panel = nullptr;

@@ -142,6 +142,9 @@ StateWords wordsOfPull(const ConnectionLine &pull, bool isFetching)
         return {StateDot::NeedsYou, ConnectionText::tr("key rejected (%1)").arg(state.lastStatus),
                 upTo.isEmpty() ? state.trouble
                                : ConnectionText::tr("paused; goes on with another key, %1").arg(upTo)};
+    if (state.overlap)
+        return {StateDot::NeedsYou, ConnectionText::tr("asks which one counts"),
+                ConnectionText::tr("the ledger has the same use; nothing is imported until you choose")};
     const bool isScheduled = pull.config.everyS > 0;
     if (!state.trouble.isEmpty()) {
         const bool hasNext = isScheduled && state.pausedUntilMs > 0;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/newtokendialog.h"
 
+#include "services/chat/chatservice.h"
 #include "ui/kit/labels.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QFormLayout>
@@ -37,11 +40,7 @@ NewTokenDialog::NewTokenDialog(CaptureDriver &driver, QWidget *parent)
     auto *box = new QVBoxLayout(this);
     auto *form = new QFormLayout;
     box->addLayout(form);
-    m_name = lineFor(*form, tr("&Program"), u"newToken.name"_s, tr("checkout-service"));
-    m_customer = lineFor(*form, tr("&Customer"), u"newToken.customer"_s, tr("not set"));
-    m_user = lineFor(*form, tr("&User"), u"newToken.user"_s, tr("not set"));
-    m_project = lineFor(*form, tr("Pro&ject"), u"newToken.project"_s, tr("not set"));
-    m_limit = lineFor(*form, tr("&Limit"), u"newToken.limit"_s, tr("none, or as cost=50/month"));
+    addFields(*form);
     m_token = new QLineEdit(this);
     m_token->setObjectName("newToken.token"_L1);
     m_token->setReadOnly(true);
@@ -65,23 +64,55 @@ NewTokenDialog::NewTokenDialog(CaptureDriver &driver, QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
+void NewTokenDialog::addFields(QFormLayout &form)
+{
+    m_name = lineFor(form, tr("&Program"), u"newToken.name"_s, tr("checkout-service"));
+    m_customer = lineFor(form, tr("&Customer"), u"newToken.customer"_s, tr("not set"));
+    m_user = lineFor(form, tr("&User"), u"newToken.user"_s, tr("not set"));
+    m_project = lineFor(form, tr("Pro&ject"), u"newToken.project"_s, tr("not set"));
+    m_context =
+        lineFor(form, tr("Conte&xt"), u"newToken.context"_s, tr("none, or as team=search, stage=live"));
+    m_fixed = new QCheckBox(tr("The program cannot change &whom its calls are booked to"), this);
+    m_fixed->setObjectName("newToken.fixed"_L1);
+    form.addRow(m_fixed);
+    m_provider = new QComboBox(this);
+    m_provider->setObjectName("newToken.provider"_L1);
+    m_provider->addItem(tr("by the path, else OpenAI"), QString());
+    for (const auto &provider : chatProviders())
+        m_provider->addItem(provider->info().name, provider->info().id);
+    form.addRow(tr("P&rovider"), m_provider);
+    m_models = lineFor(form, tr("M&odels"), u"newToken.models"_s, tr("all, or as gpt-4o, gpt-4o-mini"));
+    m_mode = new QComboBox(this);
+    m_mode->setObjectName("newToken.mode"_L1);
+    m_mode->addItem(tr("yours, from here"), int(KeyMode::Ours));
+    m_mode->addItem(tr("the one that the program sends"), int(KeyMode::Pass));
+    form.addRow(tr("&Key"), m_mode);
+    m_limit = lineFor(form, tr("&Limits"), u"newToken.limit"_s,
+                      tr("none, or as cost=50/month, requests=60/minute"));
+}
+
+TokenForm NewTokenDialog::form() const
+{
+    return {.name = m_name->text(),
+            .customer = m_customer->text(),
+            .user = m_user->text(),
+            .project = m_project->text(),
+            .context = m_context->text(),
+            .provider = m_provider->currentData().toString(),
+            .models = m_models->text(),
+            .mode = KeyMode(m_mode->currentData().toInt()),
+            .limits = m_limit->text(),
+            .isFixed = m_fixed->isChecked()};
+}
+
 void NewTokenDialog::make()
 {
-    CaptureProgram program;
-    program.name = m_name->text().trimmed().toStdString();
-    program.customer = m_customer->text().trimmed().toStdString();
-    program.user = m_user->text().trimmed().toStdString();
-    program.project = m_project->text().trimmed().toStdString();
-    if (const QString limit = m_limit->text().trimmed(); !limit.isEmpty()) {
-        const auto read = limitFromText(limit.toStdString());
-        if (!read) {
-            m_hint->setText(tr("A limit is MEASURE=N/WINDOW, as requests=60/minute or cost=50/month."));
-            m_limit->setFocus();
-            return;
-        }
-        program.limits.push_back(*read);
+    const auto program = programOf(form());
+    if (!program) {
+        m_hint->setText(program.error().message);
+        return;
     }
-    const auto token = m_driver.addProgram(program);
+    const auto token = m_driver.addProgram(*program);
     if (!token) {
         m_hint->setText(token.error().message);
         return;

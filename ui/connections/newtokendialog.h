@@ -3,8 +3,13 @@
 
 #include "services/capture/capturedriver.h"
 
+#include "ui/connections/tokenform.h"
+
 #include <QDialog>
 
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -18,6 +23,8 @@ public:
     NewTokenDialog(CaptureDriver &driver, QWidget *parent);
 
 private:
+    void addFields(QFormLayout &form);
+    TokenForm form() const;
     void make();
 
     CaptureDriver &m_driver;
@@ -25,7 +32,12 @@ private:
     QLineEdit *m_customer;
     QLineEdit *m_user;
     QLineEdit *m_project;
+    QLineEdit *m_context;
+    QComboBox *m_provider;
+    QLineEdit *m_models;
+    QComboBox *m_mode;
     QLineEdit *m_limit;
+    QCheckBox *m_fixed;
     QLineEdit *m_token;
     QLabel *m_hint;
     QPushButton *m_make;

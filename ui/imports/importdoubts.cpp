@@ -2,7 +2,7 @@
 #include "ui/imports/importdoubts.h"
 
 #include "services/imports/overlapdoubt.h"
-#include "ui/imports/overlappanel.h"
+#include "ui/adjust/overlappanel.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/iconlabel.h"
 #include "ui/kit/labels.h"

@@ -3,7 +3,7 @@
 
 #include "services/async.h"
 #include "services/imports/overlapdoubt.h"
-#include "ui/imports/overlappanel.h"
+#include "ui/adjust/overlappanel.h"
 #include "ui/kit/labels.h"
 
 #include <QDialogButtonBox>

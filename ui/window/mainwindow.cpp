@@ -9,6 +9,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/attributioncommands.h"
 #include "ui/window/budgetnotices.h"
+#include "ui/window/captureclosing.h"
 #include "ui/window/exportdialog.h"
 #include "ui/window/filedrops.h"
 #include "ui/window/firststart.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     setCentralWidget(m_frame);
     m_state = new WindowMemory(*this);
     m_imports = new ImportCommands(*this);
+    m_capture = new CaptureClosing(m_workspace->capture, this);
     m_attribution = new AttributionCommands(*this);
     m_ledgers = new LedgerCommands(*this);
     m_actions = new Actions(*this);
@@ -132,6 +134,10 @@ void MainWindow::connectFrame()
         m_state->saveSoon();
         updateActions();
         maybeSettled();
+    });
+    connect(m_capture, &CaptureClosing::waiting, this, [this] {
+        m_state->saveForGood(); // that it is switched off now is no wish for the next time
+        notice().showBusy(tr("Waiting for calls of other programs to end; then the window closes."));
     });
     connect(&m_workspace->capture, &CaptureDriver::switched, this, [this] { m_state->saveSoon(); });
     connect(&m_workspace->usage, &UsageService::changed, this, &MainWindow::dataChanged);
@@ -300,7 +306,7 @@ void MainWindow::showBusy(const QString &text)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_imports->holdsClosing()) {
+    if (m_imports->holdsClosing() || m_capture->holdsClosing()) {
         event->ignore();
         return;
     }

@@ -17,6 +17,7 @@ class Actions;
 class AttributionCommands;
 class BudgetNotices;
 class FilterBar;
+class CaptureClosing;
 class ImportCommands;
 class LedgerCommands;
 class NoticeBar;
@@ -101,6 +102,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     Memory m_memory;
     Actions *m_actions = nullptr;
+    CaptureClosing *m_capture = nullptr;
     ImportCommands *m_imports = nullptr;
     AttributionCommands *m_attribution = nullptr;
     BudgetNotices *m_alerts = nullptr;

@@ -38,7 +38,7 @@ void WindowMemory::saveSoon()
 void WindowMemory::save()
 {
     const QByteArray id = ledgerId();
-    if (id.isEmpty())
+    if (id.isEmpty() || m_isForGood)
         return;
     const auto store = [&](const QString &name, const QByteArray &value) {
         m_window.workspace().settings.setLedgerState(id, name, value);
@@ -52,6 +52,12 @@ void WindowMemory::save()
         if (const QByteArray state = page->saveState(); !state.isNull())
             store(page->id(), state);
     }
+}
+
+void WindowMemory::saveForGood()
+{
+    save();
+    m_isForGood = true;
 }
 
 void WindowMemory::restore()

@@ -16,6 +16,7 @@ public:
 
     void saveSoon();
     void save();
+    void saveForGood(); // what changes later is not kept
     void restore(); // nothing when nothing was remembered
 
 private:
@@ -23,6 +24,7 @@ private:
 
     MainWindow &m_window;
     QTimer m_saver;
+    bool m_isForGood = false;
 };
 
 } // namespace tally

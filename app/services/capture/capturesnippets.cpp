@@ -30,8 +30,8 @@ constexpr SnippetForm SnippetForms[] = {
      "\"Tallyglass\"\n"
      "base_url = \"%A/v1\"\nwire_api = \"responses\"\nenv_key = \"TALLYGLASS_TOKEN\"   # %T\n\n"
      "# or, with a subscription, its telemetry alone\n[otel]\nlog_user_prompt = false\n"
-     "exporter = { otlp-http = { endpoint = \"%O/v1/logs\", protocol = \"json\",\n"
-     "  headers = { Authorization = \"Bearer %T\" } } }"},
+     "exporter = { otlp-http = { endpoint = \"%O/v1/logs\", protocol = \"json\", "
+     "headers = { Authorization = \"Bearer %T\" } } }"},
     {"gemini", "Gemini CLI", "https://generativelanguage.googleapis.com",
      "export GOOGLE_GEMINI_BASE_URL=%A\nexport GEMINI_API_KEY=%T\n\n"
      "# or, with a subscription, its telemetry alone\n"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/connectionconfig.h"
 
+#include "domain/timeunits.h"
+#include "services/connections/overlapfiguresjson.h"
 #include "services/connections/pullrecipes.h"
 #include "services/servicetext.h"
 
@@ -20,6 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MostParallel = 16;
+constexpr int64_t FirstPauseMs = 5 * MinuteMs; // after a failure, then doubled
 
 QJsonObject objectOf(const std::string &json)
 {
@@ -92,6 +95,15 @@ ConnectionConfig ConnectionConfig::fromJson(const std::string &json)
     return config;
 }
 
+void ConnectionState::noteFailure(const QString &why, int status, int64_t nowMs, int64_t mostPauseMs)
+{
+    lastStatus = status;
+    lastAnswerMs = nowMs;
+    trouble = why;
+    pauseMs = std::clamp(pauseMs * 2, FirstPauseMs, std::clamp(mostPauseMs, FirstPauseMs, HourMs));
+    pausedUntilMs = nowMs + pauseMs;
+}
+
 std::string ConnectionState::toJson() const
 {
     QJsonObject object{{u"paused_until_ms"_s, qint64(pausedUntilMs)},
@@ -112,6 +124,8 @@ std::string ConnectionState::toJson() const
     object.insert(u"pulled_to_ms"_s, pulled);
     if (lastRows)
         object.insert(u"last_rows"_s, qint64(*lastRows));
+    if (overlap)
+        object.insert(u"overlap"_s, overlapFiguresJson(*overlap));
     object.insert(u"happened"_s, happened.toJson());
     return textOf(object);
 }
@@ -136,6 +150,7 @@ ConnectionState ConnectionState::fromJson(const std::string &json)
         state.pulledToMs[it.key().toStdString()] = it->toInteger();
     if (const QJsonValue rows = object.value(u"last_rows"_s); rows.isDouble())
         state.lastRows = rows.toInteger();
+    state.overlap = overlapFiguresFromJson(object.value(u"overlap"_s).toObject());
     state.happened = Happenings::fromJson(object.value(u"happened"_s).toArray());
     return state;
 }

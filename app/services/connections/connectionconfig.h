@@ -3,6 +3,7 @@
 
 #include "domain/connectionentry.h"
 #include "domain/happenings.h"
+#include "domain/overlap.h"
 #include "domain/result.h"
 #include "sinks/sinknames.h"
 
@@ -51,12 +52,17 @@ struct ConnectionState {
     std::map<std::string, int64_t> refusedProjects = {}; // by their names here: the status of the refusal
     std::map<std::string, int64_t> pulledToMs = {}; // newest time seen, by project id
     std::optional<int64_t> lastRows = {}; // pull: records that the last one brought
+    /// pull: what it fetched overlaps with the ledger and nobody said yet which counts; nothing was imported.
+    std::optional<OverlapFigures> overlap = {};
     Happenings happened = {};
 
-    bool operator==(const ConnectionState &) const = default;
+    bool operator==(const ConnectionState &other) const { return toJson() == other.toJson(); }
 
     /// The last answer was that the key or token is not accepted: without another one nothing goes on.
     bool isKeyRefused() const { return !trouble.isEmpty() && (lastStatus == 401 || lastStatus == 403); }
+
+    /// It failed for a time, which is doubled each time up to `mostPauseMs`.
+    void noteFailure(const QString &why, int status, int64_t nowMs, int64_t mostPauseMs);
 
     std::string toJson() const;
     static ConnectionState fromJson(const std::string &json);

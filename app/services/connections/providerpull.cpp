@@ -25,7 +25,6 @@ namespace {
 constexpr int64_t FirstMs = 30 * DayMs; // back, at the first time
 constexpr int64_t CorrectedMs = 4 * DayMs; // sums of days may be corrected so long
 constexpr int64_t LateMs = 2 * DayMs; // single requests may come so late
-constexpr int64_t FirstPauseMs = 5 * MinuteMs; // after a failure, then doubled
 constexpr int MostPages = 10'000;
 constexpr HttpTimeouts PullLimits{
     .connectMs = 15'000, .firstByteMs = 60'000, .idleMs = 30'000, .totalMs = 180'000};
@@ -55,6 +54,7 @@ public:
                                 ServiceText::tr("Usage of “%1” cannot be fetched.").arg(m_config.provider)});
         m_baseUrl = m_config.url.isEmpty() ? m_recipe->baseUrl : m_config.url;
         m_window = windowOf(wish);
+        m_nowMs = wish.nowMs;
         const SecretName name{secretIdOf(QLatin1StringView(PullKind), QString::fromStdString(m_entry.name)),
                               m_config.keyVariable.isEmpty() ? QStringList()
                                                              : QStringList{m_config.keyVariable}};
@@ -136,17 +136,30 @@ private:
             return ServiceText::tr("%1 answered with HTTP status %2. Nothing was imported.")
                 .arg(m_recipe->name)
                 .arg(status);
-        return result.error.message;
+        return broken(result);
+    }
+
+    // It was only read: nothing is billed, and it was asked for again.
+    QString broken(const HttpResult &result) const
+    {
+        if (result.outcome == HttpOutcome::TimedOut)
+            return ServiceText::tr("%1 did not answer in time. Nothing was imported.").arg(m_recipe->name);
+        if (result.outcome != HttpOutcome::Broken)
+            return result.error.message;
+        const QString how = result.head.status == 0
+            ? ServiceText::tr(
+                "The connection to %1 broke before an answer came, %n time(s) in a row. Nothing was "
+                "imported.",
+                nullptr, m_tries + 1)
+            : ServiceText::tr("The answer of %1 broke off, %n time(s) in a row. Nothing was imported.",
+                              nullptr, m_tries + 1);
+        return how.arg(m_recipe->name);
     }
 
     void fail(const QString &why, int status)
     {
-        m_state.lastStatus = status;
-        m_state.lastAnswerMs = QDateTime::currentMSecsSinceEpoch();
-        m_state.trouble = why;
-        const int64_t most = std::max<int64_t>(FirstPauseMs, int64_t(m_config.everyS) * 1000);
-        m_state.pauseMs = std::clamp(m_state.pauseMs * 2, FirstPauseMs, std::min(most, HourMs));
-        m_state.pausedUntilMs = m_state.lastAnswerMs + m_state.pauseMs;
+        m_state.noteFailure(why, status, QDateTime::currentMSecsSinceEpoch(),
+                            int64_t(m_config.everyS) * 1000);
         (void)m_tools.ledger.connections().setState(m_entry.id, m_state.toJson());
         m_done(Error{ErrorKind::Io, why});
     }
@@ -156,13 +169,18 @@ private:
         m_state.lastStatus = 200;
         m_state.lastAnswerMs = QDateTime::currentMSecsSinceEpoch();
         m_state.trouble.clear();
+        m_state.overlap.reset();
         m_state.pauseMs = 0;
         m_state.pausedUntilMs = 0;
         m_state.pulledToMs[{}] = m_recipe->isSums ? m_window.toMs - DayMs : m_window.toMs;
         PulledFile file;
         file.formatId = m_recipe->formatId;
         file.state = m_state.toJson();
-        if (!m_rows.isEmpty())
+        if (m_recipe->told) {
+            for (const PullWindow &window : m_recipe->told(m_rows, m_nowMs))
+                file.told.emplace_back(window.fromMs, window.toMs);
+        }
+        if (!m_rows.isEmpty() || !file.told.empty())
             file.bytes = QJsonDocument(m_rows).toJson(QJsonDocument::Compact);
         m_done(file);
     }
@@ -175,6 +193,7 @@ private:
     QString m_baseUrl;
     QByteArray m_key;
     PullWindow m_window;
+    int64_t m_nowMs = 0;
     PullPage m_page;
     int m_tries = 0; // of this page, after the first
     QJsonArray m_rows;

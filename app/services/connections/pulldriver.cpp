@@ -67,11 +67,11 @@ void PullDriver::lookSoon()
         m_soon.start();
 }
 
-void PullDriver::fetch(int64_t connection)
+void PullDriver::fetch(int64_t connection, OverlapChoice said)
 {
     makeSchedule();
     QMetaObject::invokeMethod(
-        m_schedule, [schedule = m_schedule, connection] { schedule->fetch(connection); },
+        m_schedule, [schedule = m_schedule, connection, said] { schedule->fetch(connection, said); },
         Qt::QueuedConnection);
 }
 

@@ -30,8 +30,10 @@ public:
     void start();
     /// A connection is being added or changed: it may be due then.
     void lookSoon();
-    /// Fetches from a connection at once, whether it is due or not; failed() tells when that fails.
-    void fetch(int64_t connection);
+    /// Fetches from a connection at once, whether it is due or not, with the answer to which counts,
+    /// if there is one; failed() tells when that fails.
+    void fetch(int64_t connection, OverlapChoice said = OverlapChoice::Ask);
+    const QString &ledgerPath() const { return m_path; }
     bool isFetching(int64_t connection) const { return m_fetching.contains(connection); }
 
 Q_SIGNALS:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/pullrecipes.h"
 
+#include "domain/timeunits.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -57,6 +59,49 @@ std::optional<PullPage> nextByCursor(const QJsonObject &answer, const PullPage &
 std::optional<PullPage> noNext(const QJsonObject &, const PullPage &)
 {
     return std::nullopt;
+}
+
+// Buckets that follow each other are one time.
+void addTold(std::vector<PullWindow> &told, const PullWindow &bucket)
+{
+    if (bucket.fromMs >= bucket.toMs)
+        return;
+    if (!told.empty() && told.back().toMs == bucket.fromMs)
+        told.back().toMs = bucket.toMs;
+    else
+        told.push_back(bucket);
+}
+
+std::vector<PullWindow> toldBySeconds(const QJsonArray &rows, int64_t)
+{
+    std::vector<PullWindow> told;
+    for (const QJsonValue row : rows) {
+        if (row["results"_L1].isArray())
+            addTold(told, {row["start_time"_L1].toInteger() * 1000, row["end_time"_L1].toInteger() * 1000});
+    }
+    return told;
+}
+
+std::vector<PullWindow> toldByInstants(const QJsonArray &rows, int64_t)
+{
+    const auto ms = [](const QJsonValue &text) {
+        const QDateTime at = QDateTime::fromString(text.toString(), Qt::ISODate);
+        return at.isValid() ? at.toMSecsSinceEpoch() : 0;
+    };
+    std::vector<PullWindow> told;
+    for (const QJsonValue row : rows) {
+        if (const int64_t from = ms(row["starting_at"_L1]); from > 0 && row["results"_L1].isArray())
+            addTold(told, {from, ms(row["ending_at"_L1])});
+    }
+    return told;
+}
+
+// The rows of the last 30 whole days; the first may be over at either end of the call.
+std::vector<PullWindow> toldByDays(const QJsonArray &, int64_t nowMs)
+{
+    constexpr int64_t WholeDays = 29;
+    const int64_t today = nowMs - nowMs % DayMs;
+    return {{today - WholeDays * DayMs, today}};
 }
 
 // --- OpenRouter: the last 30 whole days ---
@@ -195,15 +240,15 @@ const std::vector<PullRecipe> &pullRecipes()
 {
     static const std::vector<PullRecipe> Recipes{
         {u"openrouter"_s, u"OpenRouter"_s, u"https://openrouter.ai/api/v1"_s, u"openrouter-sums"_s, true,
-         openRouterActivity, noNext},
+         openRouterActivity, noNext, toldByDays},
         {u"openai"_s, u"OpenAI"_s, u"https://api.openai.com/v1"_s, u"openai-organization"_s, true,
-         openAiUsage, nextByCursor},
+         openAiUsage, nextByCursor, toldBySeconds},
         {u"openai-costs"_s, u"OpenAI"_s, u"https://api.openai.com/v1"_s, u"openai-organization"_s, true,
-         openAiCosts, nextByCursor},
+         openAiCosts, nextByCursor, toldBySeconds},
         {u"anthropic"_s, u"Anthropic"_s, u"https://api.anthropic.com/v1"_s, u"anthropic-admin"_s, true,
-         anthropicUsage, nextByCursor},
+         anthropicUsage, nextByCursor, toldByInstants},
         {u"anthropic-costs"_s, u"Anthropic"_s, u"https://api.anthropic.com/v1"_s, u"anthropic-admin"_s, true,
-         anthropicCosts, nextByCursor},
+         anthropicCosts, nextByCursor, toldByInstants},
         {u"litellm"_s, u"LiteLLM"_s, u"http://127.0.0.1:4000"_s, u"litellm"_s, false, liteLlmLogs,
          nextByTotal},
         {u"helicone"_s, u"Helicone"_s, u"https://api.helicone.ai"_s, u"helicone"_s, false, heliconeQuery,

@@ -3,6 +3,7 @@
 
 #include "providers/httprequest.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -35,6 +36,9 @@ struct PullRecipe {
                            const PullPage &page);
     /// The next page; nothing after the last one.
     std::optional<PullPage> (*next)(const QJsonObject &answer, const PullPage &page);
+    /// Of sums: the times of which the rows of an answer tell all that there is, one after the other. nullptr
+    /// for single requests.
+    std::vector<PullWindow> (*told)(const QJsonArray &rows, int64_t nowMs) = nullptr;
 };
 
 const std::vector<PullRecipe> &pullRecipes();

@@ -2,6 +2,7 @@
 #include "services/connections/pullrun.h"
 
 #include "services/connections/connectionconfig.h"
+#include "services/imports/overlapdoubt.h"
 #include "services/servicetext.h"
 #include "storage/connectiontable.h"
 
@@ -35,11 +36,13 @@ void PullRun::start(const ConnectionEntry &entry, const PullWish &wish,
             ServiceText::tr("Nothing can be fetched from “%1”.").arg(QString::fromStdString(entry.name))});
         return;
     }
-    m_source->fetch(wish, [this, entry, done = std::move(done)](const Result<PulledFile> &file) {
-        const Result<PullReport> report = file ? import(entry, *file) : Result<PullReport>(file.error());
-        noteHappened(entry, report);
-        done(report);
-    });
+    m_source->fetch(
+        wish, [this, entry, said = wish.overlap, done = std::move(done)](const Result<PulledFile> &file) {
+            const Result<PullReport> report =
+                file ? import(entry, *file, said) : Result<PullReport>(file.error());
+            noteHappened(entry, report);
+            done(report);
+        });
 }
 
 // What stands in the state by now stays.
@@ -60,13 +63,36 @@ void PullRun::noteHappened(const ConnectionEntry &entry, const Result<PullReport
                                 .arg(counts.duplicates)
                                 .arg(report->rejected));
     } else {
-        state.happened.note(ms, state.isKeyRefused() ? Happening::Kind::NeedsYou : Happening::Kind::Waits,
-                            report.error().message);
+        const bool isAsked = report.error().kind == ErrorKind::Undecided;
+        state.happened.note(
+            ms, state.isKeyRefused() || isAsked ? Happening::Kind::NeedsYou : Happening::Kind::Waits,
+            isAsked ? ServiceText::tr("the ledger has the same use in another way; nothing was "
+                                      "imported until you say which counts")
+                    : report.error().message);
     }
     (void)m_ledger.connections().setState(now->id, state.toJson());
 }
 
-Result<PullReport> PullRun::import(const ConnectionEntry &entry, const PulledFile &file)
+// It was fetched and not imported: not before the next time, and where a person is to say which counts, they
+// see what both say.
+void PullRun::noteOpen(const ConnectionEntry &entry, const ImportReport &imported)
+{
+    const auto now = m_ledger.connections().find(entry.name);
+    if (!now || entry.kind != PullKind)
+        return;
+    ConnectionState state = ConnectionState::fromJson(now->state);
+    const int64_t everyMs = int64_t(ConnectionConfig::fromJson(now->config).everyS) * 1000;
+    constexpr int Whole = 200;
+    state.noteFailure(imported.message, Whole, QDateTime::currentMSecsSinceEpoch(), everyMs);
+    if (imported.status == ImportStatus::Undecided && imported.overlap) {
+        state.overlap = imported.overlap;
+        state.pausedUntilMs = 0; // as often as if it were imported
+        state.pauseMs = 0;
+    }
+    (void)m_ledger.connections().setState(now->id, state.toJson());
+}
+
+Result<PullReport> PullRun::import(const ConnectionEntry &entry, const PulledFile &file, OverlapChoice said)
 {
     PullReport report{.ours = file.ours};
     if (!file.bytes.isEmpty()) {
@@ -78,10 +104,18 @@ Result<PullReport> PullRun::import(const ConnectionEntry &entry, const PulledFil
         ImportOptions options;
         options.calledName = QString::fromStdString(entry.name);
         options.formatId = file.formatId;
+        options.told = {entry.id, file.told};
+        if (said != OverlapChoice::Ask) {
+            options.read.assume.insert(u"overlap"_s, overlapValueOf(said));
+            options.rememberOverlap = true;
+        }
         ImportService imports(m_place, m_prices, Ledger::Mode::OpenExisting);
         const ImportReport imported = imports.importFile(copy.fileName(), options);
-        if (imported.status != ImportStatus::Imported && imported.status != ImportStatus::AlreadyImported)
-            return Error{ErrorKind::Io, imported.message};
+        if (imported.status != ImportStatus::Imported && imported.status != ImportStatus::AlreadyImported) {
+            noteOpen(entry, imported);
+            const bool isAsked = imported.status == ImportStatus::Undecided;
+            return Error{isAsked ? ErrorKind::Undecided : ErrorKind::Io, imported.message};
+        }
         report.batch = imported.batch;
         report.counts = imported.counts;
         report.rejected = imported.rejectedCount;

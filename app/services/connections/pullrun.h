@@ -36,7 +36,8 @@ public:
 
 private:
     void noteHappened(const ConnectionEntry &entry, const Result<PullReport> &report);
-    Result<PullReport> import(const ConnectionEntry &entry, const PulledFile &file);
+    Result<PullReport> import(const ConnectionEntry &entry, const PulledFile &file, OverlapChoice said);
+    void noteOpen(const ConnectionEntry &entry, const ImportReport &imported);
 
     Ledger &m_ledger;
     const QString m_place;

@@ -41,9 +41,9 @@ bool PullSchedule::isDue(const ConnectionEntry &entry, int64_t nowMs)
     return nowMs - state.lastAnswerMs >= int64_t(config.everyS) * 1000;
 }
 
-void PullSchedule::fetch(int64_t connection)
+void PullSchedule::fetch(int64_t connection, OverlapChoice said)
 {
-    m_wanted.insert(connection);
+    m_wanted[connection] = said;
     look();
 }
 
@@ -85,7 +85,9 @@ void PullSchedule::next()
     m_due.pop_front();
     m_run = std::make_unique<PullRun>(m_service->ledger(), m_path, m_prices);
     Q_EMIT fetching(entry.id, true);
-    m_run->start(entry, {.nowMs = QDateTime::currentMSecsSinceEpoch()},
+    const auto wanted = m_wanted.find(entry.id);
+    const OverlapChoice said = wanted == m_wanted.end() ? OverlapChoice::Ask : wanted->second;
+    m_run->start(entry, {.nowMs = QDateTime::currentMSecsSinceEpoch(), .overlap = said},
                  [this, entry](const Result<PullReport> &report) { end(entry, report); });
 }
 

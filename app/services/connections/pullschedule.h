@@ -9,7 +9,7 @@
 
 #include <deque>
 #include <memory>
-#include <set>
+#include <map>
 
 namespace tally {
 
@@ -30,8 +30,9 @@ public:
     void start();
     /// Something may be due that was not.
     void lookNow() { look(); }
-    /// Fetches from one at once, whether it is due or not; failed() tells when that fails.
-    void fetch(int64_t connection);
+    /// Fetches from one at once, whether it is due or not, with the answer to which counts, if there is one;
+    /// failed() tells when that fails.
+    void fetch(int64_t connection, OverlapChoice said = OverlapChoice::Ask);
     /// Whether a connection is due now.
     static bool isDue(const ConnectionEntry &entry, int64_t nowMs);
 
@@ -53,7 +54,7 @@ private:
     std::unique_ptr<ConnectionService> m_service;
     std::unique_ptr<PullRun> m_run;
     std::deque<ConnectionEntry> m_due;
-    std::set<int64_t> m_wanted; // by a person
+    std::map<int64_t, OverlapChoice> m_wanted; // by a person, with what they said
 };
 
 } // namespace tally

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/connectionentry.h"
+#include "domain/overlap.h"
 #include "domain/result.h"
 #include "providers/httptransport.h"
 #include "providers/secretstore.h"
@@ -13,6 +14,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace tally {
 
@@ -20,12 +23,15 @@ namespace tally {
 struct PullWish {
     std::optional<int64_t> sinceMs = {}; // else from where the last pull ended
     int64_t nowMs = 0;
+    OverlapChoice overlap = OverlapChoice::Ask; // a person's answer, kept for the source
 };
 
 /// What a source gave: a file in one of the formats that are imported.
 struct PulledFile {
     QByteArray bytes = {}; // empty: nothing new
     QString formatId = {};
+    /// [from, to), UTC ms, of which it tells all that there is: sums fetched earlier that it lacks go.
+    std::vector<std::pair<int64_t, int64_t>> told = {};
     int64_t ours = 0; // rows that this ledger sent there itself, left out
     std::string state = {}; // of the connection, when the import is done
 };

@@ -217,7 +217,8 @@ BatchSource ImportJob::source() const
             .sha256 = m_sha256,
             .formatId = m_report.formatId,
             .fileSize = m_entry.size,
-            .slices = {m_format->info().excerpt, m_options.user, m_options.customer, m_options.project},
+            .slices = {m_format->info().excerpt, m_options.user, m_options.customer, m_options.project,
+                       m_options.told},
             .watched = {}};
 }
 

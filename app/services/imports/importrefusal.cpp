@@ -22,8 +22,8 @@ bool refuseImport(const ImportOptions &options, ImportReport &report)
         report.message = ServiceText::tr("No line of this file could be used. Nothing was imported.");
         return true;
     }
-    if (report.records == 0 && options.watched)
-        return false; // it may be told later
+    if (report.records == 0 && (options.watched || !options.told.times.empty()))
+        return false; // it may be told later, or nothing is what is told
     if (report.records == 0) {
         report.status = ImportStatus::Rejected;
         report.holdsNothing = true;

@@ -265,7 +265,7 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &r
     report.batch = m_options.dryRun ? 0 : *batch;
     const bool nothingNew = report.counts.added == 0 && report.counts.updated == 0
         && report.counts.removed == 0 && report.counts.rewritten == 0 && report.rejectedCount == 0
-        && (report.counts.duplicates > 0 || m_options.watched);
+        && (report.counts.duplicates > 0 || m_options.watched || !m_options.told.times.empty());
     report.status = nothingNew ? ImportStatus::AlreadyImported : ImportStatus::Imported;
     return Outcome::Done;
 }

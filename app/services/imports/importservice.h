@@ -42,6 +42,7 @@ struct ImportOptions {
     QString profile = {}; // read a generic file with this one; empty: with the one that is for its columns
     bool useProfiles = true; // look for one where neither a profile nor a map is given
     bool onlySure = false; // Undecided where nobody said what the columns of a generic file mean
+    ToldTimes told = {}; // of a connection; then it is no fault that there is no record
     bool rememberOverlap = false; // the answer to "overlap" holds for later imports of the source, too
     /// A file of a watched folder, which is read on from where an earlier reading ended. Then it is no fault
     /// that there is nothing new, and how far it was read is written also with nothing.

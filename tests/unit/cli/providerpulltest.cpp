@@ -5,9 +5,12 @@
 
 #include "storage/ledger.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -53,6 +56,12 @@ private Q_SLOTS:
     void replacesCorrectedDays();
     void readsEveryProvider_data();
     void readsEveryProvider();
+    void asksWhichCounts();
+    void takesUsageAndCostsSideBySide();
+    void forgetsWhatIsNotToldAnyMore_data();
+    void forgetsWhatIsNotToldAnyMore();
+    void keepsWhatOthersBrought();
+    void saysThatAReadingBrokeOff();
     void pullsAll();
     void wrongUsage_data();
     void wrongUsage();
@@ -69,6 +78,10 @@ private:
                     u"PULL_TEST_KEY"_s, u"--url"_s, server.url(u"/v1"_s).toString()})
                    .status
             == 0;
+    }
+    QJsonObject connection() const
+    {
+        return run({u"connections"_s, u"list"_s}).json().value(u"connections"_s).toArray().at(0).toObject();
     }
     CliAnswer pull(const QString &name = u"usage"_s) const
     {
@@ -233,6 +246,142 @@ void ProviderPullTest::readsEveryProvider()
     QCOMPARE(all[0].record.tokens.total().value_or(0), int64_t(tokens));
     if (tokens == 0)
         QVERIFY(all[0].record.reportedCost);
+}
+
+// Requests of the same day are in the ledger: sums beside them would count twice.
+void ProviderPullTest::asksWhichCounts()
+{
+    const QByteArray page = openAiPage({openAiBucket(Day1, 10), openAiBucket(Day2, 10)});
+    const QByteArray later = openAiPage({openAiBucket(Day1, 10), openAiBucket(Day2, 30)});
+    FaultServer gateway({reply(
+        R"({"data":[{"request_id":"r1","call_type":"acompletion","spend":0.001,"total_tokens":10,"prompt_tokens":7,)"
+        R"("completion_tokens":3,"startTime":"2026-11-20T10:00:00Z","endTime":"2026-11-20T10:00:01Z",)"
+        R"("model":"gpt-4o","custom_llm_provider":"openai","metadata":{}}],"total":1,"page":1,"total_pages":1})")});
+    FaultServer server({reply(page), reply(page), reply(later)});
+    QVERIFY(add(server, u"openai"_s));
+    QVERIFY(add(gateway, u"litellm"_s, u"gateway"_s));
+    QCOMPARE(pull(u"gateway"_s).status, 0);
+    const CliAnswer asked = pull();
+    QCOMPARE(asked.status, 1);
+    QVERIFY2(asked.err.contains("--overlap usage"), asked.err.constData());
+    QCOMPARE(records().size(), size_t(1));
+    QVERIFY(connection().value(u"trouble"_s).toString().contains(u"--overlap"_s));
+    QCOMPARE(run({u"pull"_s, u"usage"_s, u"--overlap"_s, u"often"_s}).status, 2);
+    const CliAnswer answered =
+        run({u"pull"_s, u"usage"_s, u"--since"_s, u"2026-11-20"_s, u"--overlap"_s, u"usage"_s});
+    QVERIFY2(answered.status == 0, answered.err.constData());
+    QCOMPARE(records().size(), size_t(3));
+    QVERIFY(connection().value(u"trouble"_s).isNull());
+    // Remembered: nobody is asked again.
+    const CliAnswer again = pull();
+    QVERIFY2(again.status == 0, again.err.constData());
+    QCOMPARE(again.json().value(u"updated"_s).toInt(), 1);
+    const auto all = records();
+    QCOMPARE(all.size(), size_t(3));
+    QCOMPARE(std::ranges::count(all, CostSource::Covered,
+                                [](const StoredRecord &stored) { return stored.record.costSource; }),
+             1);
+}
+
+void ProviderPullTest::takesUsageAndCostsSideBySide()
+{
+    const QByteArray usage = openAiPage({openAiBucket(Day1, 10)});
+    const QByteArray costs = openAiPage(
+        {R"({"object":"bucket","start_time":1795132800,"end_time":1795219200,"results":[{"object":)"
+         R"("organization.costs.result","amount":{"value":0.06,"currency":"usd"},"line_item":"gpt-4o, input",)"
+         R"("project_id":"p1"}]})"});
+    FaultServer server({reply(usage), reply(costs), reply(costs), reply(usage), reply(costs)});
+    QVERIFY(add(server, u"openai"_s));
+    QVERIFY(add(server, u"openai-costs"_s, u"bill"_s));
+    QCOMPARE(pull().status, 0);
+    QCOMPARE(pull(u"bill"_s).status, 1);
+    QCOMPARE(run({u"pull"_s, u"bill"_s, u"--since"_s, u"2026-11-20"_s, u"--overlap"_s, u"cost"_s}).status, 0);
+    const auto cost = [this] {
+        return run({u"report"_s}).json().value(u"totals"_s)[u"cost_usd"_s].toString();
+    };
+    QCOMPARE(cost(), u"0.06"_s);
+    QCOMPARE(pull().status, 0);
+    QCOMPARE(pull(u"bill"_s).status, 0);
+    QCOMPARE(cost(), u"0.06"_s);
+}
+
+void ProviderPullTest::forgetsWhatIsNotToldAnyMore_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    const auto page = [](const QByteArray &data) {
+        return QByteArray(R"({"data":[)") + data + R"(],"has_more":false,"next_page":null})";
+    };
+    const auto days = [&](const char *provider, const QByteArray &bucket, const QByteArray &row) {
+        QTest::newRow(provider) << page(bucket + row + "]}") << page(bucket + "]}");
+    };
+    const QByteArray bySeconds = R"({"start_time":1795132800,"end_time":1795219200,"results":[)";
+    const QByteArray byInstants =
+        R"({"starting_at":"2026-11-20T00:00:00Z","ending_at":"2026-11-21T00:00:00Z","results":[)";
+    days("openai", bySeconds,
+         R"({"input_tokens":10,"output_tokens":5,"num_model_requests":2,"model":"gpt-4o","batch":false})");
+    days("openai-costs", bySeconds,
+         R"({"amount":{"value":0.06,"currency":"usd"},"line_item":"gpt-4o, input","project_id":"p1"})");
+    days(
+        "anthropic", byInstants,
+        R"({"uncached_input_tokens":10,"cache_read_input_tokens":0,"output_tokens":5,"model":"claude-sonnet-4-5"})");
+    days(
+        "anthropic-costs", byInstants,
+        R"({"amount":"123.45","currency":"USD","description":"Claude Sonnet 4.5 Usage","cost_type":"tokens"})");
+    const QByteArray day = QDateTime::currentDateTimeUtc().addDays(-3).toString(u"yyyy-MM-dd"_s).toLatin1();
+    QTest::newRow("openrouter") << page(
+        R"({"date":")" + day
+        + R"(","model":"openai/gpt-4o","endpoint_id":"e","provider_name":"OpenAI","usage":0.5,)"
+          R"("byok_usage_inference":0,"requests":3,"prompt_tokens":100,"completion_tokens":20,)"
+          R"("reasoning_tokens":0})")
+                                << page({});
+}
+
+void ProviderPullTest::forgetsWhatIsNotToldAnyMore()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    FaultServer server({reply(before), reply(after), reply(after)});
+    QVERIFY(add(server, QString::fromLatin1(QTest::currentDataTag())));
+    const CliAnswer first = pull();
+    QVERIFY2(first.status == 0, first.err.constData());
+    QCOMPARE(records().size(), size_t(1));
+    const CliAnswer second = pull();
+    QVERIFY2(second.status == 0, second.err.constData());
+    QVERIFY(records().empty());
+    const CliAnswer third = pull();
+    QVERIFY2(third.status == 0, third.err.constData());
+    QVERIFY(third.json().value(u"batch"_s).isNull());
+    // As any other import it can be undone.
+    QCOMPARE(run({u"batches"_s, u"--undo"_s, u"2"_s}).status, 0);
+    QCOMPARE(records().size(), size_t(1));
+}
+
+// Another connection tells of another account.
+void ProviderPullTest::keepsWhatOthersBrought()
+{
+    const QByteArray empty =
+        openAiPage({R"({"object":"bucket","start_time":1795132800,"end_time":1795219200,"results":[]})"});
+    FaultServer server({reply(openAiPage({openAiBucket(Day1, 10)})), reply(empty)});
+    QVERIFY(add(server, u"openai"_s));
+    QVERIFY(add(server, u"openai"_s, u"other"_s));
+    QCOMPARE(pull().status, 0);
+    QCOMPARE(pull(u"other"_s).status, 0);
+    QCOMPARE(records().size(), size_t(1));
+}
+
+void ProviderPullTest::saysThatAReadingBrokeOff()
+{
+    QByteArray cut = fault::answer(200, openAiPage({openAiBucket(Day1, 10)}));
+    cut.chop(20);
+    const FaultScript broken{fault::waitBody(), fault::send(cut), fault::close()};
+    FaultServer server({broken, broken, broken, broken, broken, broken});
+    QVERIFY(add(server, u"openai"_s));
+    const CliAnswer answer = pull();
+    QCOMPARE(answer.status, 1);
+    QCOMPARE(server.requestCount(), 6);
+    QVERIFY2(answer.err.contains("6 time"), answer.err.constData());
+    QVERIFY2(!answer.err.contains("billed"), answer.err.constData());
 }
 
 void ProviderPullTest::pullsAll()

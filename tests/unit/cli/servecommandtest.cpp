@@ -70,7 +70,10 @@ void ServeCommandTest::makesTokens()
     QVERIFY(QRegularExpression(u"^tg_[0-9A-Za-z]{32}$"_s).match(secret).hasMatch());
     const CliAnswer plain = token({u"add"_s, u"other"_s});
     QVERIFY(plain.out.startsWith("tg_"));
-    QCOMPARE(token({u"add"_s, u"ci"_s}).status, 1); // the name is taken
+    const CliAnswer taken = token({u"add"_s, u"ci"_s});
+    QCOMPARE(taken.status, 1);
+    QVERIFY2(taken.err.contains("There is a token “ci” already.") && !taken.err.contains("SQLite"),
+             taken.err);
 
     const QJsonArray listed = token({u"list"_s, u"--json"_s}).json().value(u"tokens"_s).toArray();
     QCOMPARE(listed.size(), 2);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/imports/overlappanel.h"
+#include "ui/adjust/overlappanel.h"
 
-#include "ui/imports/overlapwords.h"
+#include "ui/adjust/overlapwords.h"
 #include "ui/kit/choicecard.h"
 #include "ui/kit/iconlabel.h"
 #include "ui/kit/labels.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/imports/overlapwords.h"
+#include "ui/adjust/overlapwords.h"
 
 #include "ui/text/numberformat.h"
 
