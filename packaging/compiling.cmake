@@ -47,7 +47,8 @@ endfunction()
 get_target_property(moc Qt6::moc LOCATION)
 configure_file(packaging/moc.sh.in ${PROJECT_BINARY_DIR}/moc.sh @ONLY USE_SOURCE_PERMISSIONS)
 function(tallyglass_moc target)
-    set_target_properties(${target} PROPERTIES AUTOMOC ON AUTOMOC_EXECUTABLE ${PROJECT_BINARY_DIR}/moc.sh)
+    set_target_properties(${target} PROPERTIES AUTOMOC ON AUTOMOC_EXECUTABLE ${PROJECT_BINARY_DIR}/moc.sh
+        AUTOGEN_ORIGIN_DEPENDS OFF) # no library has to be there before: the cores need not wait for each other
     get_target_property(folder ${target} BINARY_DIR)
     set_source_files_properties(${folder}/${target}_autogen/mocs_compilation.cpp TARGET_DIRECTORY ${target}
         PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
