@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How sources are compiled so that a cold build takes minutes. Most of the time goes into Qt's headers, so
-# * a release reads them once for 32 files (unity);
+# * a release reads them once for 32 files (unity), and the most used ones precompiled even so;
 # * a debug build reads them precompiled, and compiles file by file: what one changes is linked in seconds. The tests
 #   join files as well (tests/run.sh): they are built whole;
 # * ccache keeps what was compiled without precompiled headers: with them it would hash 150 MB for each file.
@@ -10,7 +10,7 @@ else()
     set(release_build ON)
 endif()
 option(TALLYGLASS_UNITY "Compile up to 32 files of a room at once" ${release_build})
-option(TALLYGLASS_PCH "Read Qt's headers precompiled; no source relies on it" ${debug_build})
+option(TALLYGLASS_PCH "Read Qt's headers precompiled; no source relies on it" ON)
 
 find_program(CCACHE ccache)
 if(CCACHE AND NOT TALLYGLASS_PCH AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -29,6 +29,8 @@ function(tallyglass_hot target)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O3>)
     if(debug_build AND TALLYGLASS_UNITY)
         target_compile_options(${target} PRIVATE -O1)
+    endif()
+    if(TALLYGLASS_UNITY)
         set_target_properties(${target} PROPERTIES DISABLE_PRECOMPILE_HEADERS ON)
     endif()
 endfunction()
