@@ -3,7 +3,8 @@
 # * a release reads them once for 32 files (unity), and the most used ones precompiled even so;
 # * a debug build reads them precompiled, and compiles file by file: what one changes is linked in seconds. The tests
 #   join files as well (tests/run.sh): they are built whole;
-# * ccache keeps what was compiled without precompiled headers: with them it would hash 150 MB for each file.
+# * ccache keeps what was compiled without precompiled headers (-DTALLYGLASS_PCH=OFF): with them it would hash 150 MB for
+#   each file.
 if(debug_build)
     set(release_build OFF)
 else()
