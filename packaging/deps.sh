@@ -17,7 +17,7 @@ packages=(
     libqt6sql6-sqlite libqt6svg6 qt6-translations-l10n fonts-dejavu-core tzdata
     # test, check and package
     postgresql-15 # tests start a server of their own
-    clang clang-format libclang-rt-dev appstream dbus-daemon desktop-file-utils dpkg-dev file man-db
+    clang clang-format libclang-rt-dev appstream dbus-daemon desktop-file-utils dpkg-dev file man-db python3
 )
 
 # "g++" is listed as "g++" or "g++:amd64", hence the look at the name alone.

@@ -94,6 +94,7 @@ void CaptureDriver::setOn(bool on)
     }
     if (on) {
         CapturePlan plan{.ledgerPath = m_usage.ledgerPath(), .port = m_port, .prices = m_prices()};
+        plan.upstreams = m_upstreams;
         if (m_isTelemetryOn)
             plan.telemetryPort = m_telemetryPort;
         plan.telemetryMayFail = true;

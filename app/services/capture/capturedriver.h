@@ -59,6 +59,8 @@ public:
     /// Where it listens the next time it is switched on.
     void setPorts(quint16 port, quint16 telemetryPort = CapturePlan::DefaultTelemetryPort);
     quint16 port() const { return m_port; }
+    /// Addresses by provider, where calls shall not go to the provider's own the next time (--upstream).
+    void setUpstreams(const QHash<QString, QString> &upstreams) { m_upstreams = upstreams; }
     /// Where it listens, or would.
     QString address() const;
     /// Telemetry is always taken below /otlp of that address; with this on, at the port that programs expect,
@@ -119,6 +121,7 @@ private:
     QString m_telemetryTrouble;
     Happenings m_happened;
     quint16 m_port = CapturePlan::DefaultPort;
+    QHash<QString, QString> m_upstreams;
     quint16 m_telemetryPort = CapturePlan::DefaultTelemetryPort;
     bool m_isWanted = false;
     bool m_isTelemetryOn = false;
