@@ -1,8 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fuzzes every reader of usage logs with the samples in tests/data as corpus, two at a time: tests/fuzz/run.sh
-# [SECONDS_EACH [FORMAT...]]. What it finds lies in build/fuzz/findings, what it learnt in build/fuzz/corpus. Needs
-# clang.
+# [SECONDS_EACH [FORMAT...]]. What it finds lies in build/fuzz/findings, what it learnt in build/fuzz/corpus. With
+# `runs=N` instead of seconds it makes N runs from a fixed seed and learns from no earlier run: the same each time.
+# Needs clang.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -12,9 +13,14 @@ shift || true
 
 # Prints what it is told of, so that a run that found nothing shows what it did.
 fuzz() {
-    local format=$1 work="$build/corpus/$1" log="$build/findings/$1.log"
+    local format=$1 work="$build/corpus/$1" log="$build/findings/$1.log" limits=(-max_total_time="$seconds")
+    if [[ $seconds == runs=* ]]; then
+        work="$build/once/$1"
+        limits=(-"$seconds" -seed=1)
+        rm -rf "$work"
+    fi
     mkdir -p "$work"
-    TALLYGLASS_FUZZ_FORMAT=$format "$build/tests/fuzz/readerfuzz" -max_total_time="$seconds" -timeout=20 \
+    TALLYGLASS_FUZZ_FORMAT=$format "$build/tests/fuzz/readerfuzz" "${limits[@]}" -timeout=20 \
         -rss_limit_mb=4096 -max_len=8192 -print_final_stats=1 -artifact_prefix="$build/findings/$format-" \
         "$work" "$build/seeds" >"$log" 2>&1 || { echo "FAILED  $format: see $log"; tail -n 40 "$log"; return 1; }
     printf 'ok      %-32s %s executions\n' "$format" \
