@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/keychainvault.h"
 
+#include "providers/keychainquestion.h"
+
 #include <qt6keychain/keychain.h>
-
-#include <QThread>
-
-#include <utility>
 
 namespace tally {
 
@@ -19,58 +17,37 @@ const QString &service()
     return name;
 }
 
-KeyVault::Answer::State stateOf(const QKeychain::Job &job)
+QByteArray nothing(const QKeychain::Job &)
 {
-    switch (job.error()) {
-    case QKeychain::NoError:
-        return KeyVault::Answer::State::Found;
-    case QKeychain::EntryNotFound:
-        return KeyVault::Answer::State::Absent;
-    case QKeychain::CouldNotDeleteEntry:
-    case QKeychain::AccessDeniedByUser:
-    case QKeychain::AccessDenied:
-    case QKeychain::NoBackendAvailable:
-    case QKeychain::NotImplemented:
-    case QKeychain::OtherError:
-        break;
-    }
-    return KeyVault::Answer::State::Unavailable;
-}
-
-// The job deletes itself when it is done, or when its thread ends before that.
-template <typename Job, typename Read> void start(Job *job, const QString &id, KeyVault::Done done, Read read)
-{
-    job->setInsecureFallback(false);
-    job->setKey(id);
-    QObject::connect(QThread::currentThread(), &QThread::finished, job, &QObject::deleteLater);
-    QObject::connect(job, &QKeychain::Job::finished, job, [job, done = std::move(done), read] {
-        KeyVault::Answer answer{.state = stateOf(*job)};
-        if (answer.state == KeyVault::Answer::State::Found)
-            answer.secret = read(*job);
-        done(answer);
-    });
-    job->start();
+    return {};
 }
 
 } // namespace
 
 void KeychainVault::read(const QString &id, Done done)
 {
-    start(new QKeychain::ReadPasswordJob(service()), id, std::move(done),
-          [](const QKeychain::ReadPasswordJob &job) { return job.textData().toUtf8(); });
+    KeychainQuestion::ask(
+        id, [] { return new QKeychain::ReadPasswordJob(service()); },
+        [](const QKeychain::Job &job) {
+            return static_cast<const QKeychain::ReadPasswordJob &>(job).textData().toUtf8();
+        },
+        std::move(done));
 }
 
 void KeychainVault::store(const QString &id, const QByteArray &secret, Done done)
 {
-    auto *job = new QKeychain::WritePasswordJob(service());
-    job->setTextData(QString::fromUtf8(secret));
-    start(job, id, std::move(done), [](const QKeychain::WritePasswordJob &) { return QByteArray(); });
+    const auto make = [secret] {
+        auto *job = new QKeychain::WritePasswordJob(service());
+        job->setTextData(QString::fromUtf8(secret));
+        return job;
+    };
+    KeychainQuestion::ask(id, make, nothing, std::move(done));
 }
 
 void KeychainVault::remove(const QString &id, Done done)
 {
-    start(new QKeychain::DeletePasswordJob(service()), id, std::move(done),
-          [](const QKeychain::DeletePasswordJob &) { return QByteArray(); });
+    KeychainQuestion::ask(
+        id, [] { return new QKeychain::DeletePasswordJob(service()); }, nothing, std::move(done));
 }
 
 } // namespace tally

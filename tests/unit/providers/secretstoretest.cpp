@@ -3,8 +3,14 @@
 #include "providers/secretstore.h"
 #include "support/testprogram.h"
 
+#include <QEventLoop>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+#include <vector>
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -54,6 +60,7 @@ private Q_SLOTS:
     void oldAnswersDoNotReturn();
     void deadReceiversAreNotCalled();
     void systemStoreEndsWithoutDesktop();
+    void systemStoreAnswersThreadsThatEnd();
 
 private:
     Secret find(const SecretName &name);
@@ -232,6 +239,31 @@ void SecretStoreTest::systemStoreEndsWithoutDesktop()
     store.find({u"tallyglass-test-absent"_s}, this, [&](const Secret &secret) { found = secret; });
     QTRY_VERIFY_WITH_TIMEOUT(found, SecretStore::MaxWaitMs + 3'000);
     QVERIFY(found->value.isEmpty());
+}
+
+// The queue of the system's store is one for the process: whoever asks from a thread of his own and is gone
+// with the answer leaves nothing in it.
+void SecretStoreTest::systemStoreAnswersThreadsThatEnd()
+{
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    std::atomic<int> answered = 0;
+    const auto ask = [&answered] {
+        QEventLoop loop;
+        SecretStore store;
+        store.find({u"tallyglass-test-absent"_s}, &loop, [&](const Secret &) {
+            ++answered;
+            loop.quit();
+        });
+        loop.exec();
+    };
+    std::vector<std::unique_ptr<QThread>> threads;
+    for (int i = 0; i < 40; ++i) {
+        threads.emplace_back(QThread::create(ask));
+        threads.back()->start();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(answered.load(), 40, SecretStore::MaxWaitMs + 10'000);
+    for (const auto &thread : threads)
+        QVERIFY(thread->wait(SecretStore::MaxWaitMs));
 }
 
 TALLYGLASS_TEST(SecretStoreTest)
