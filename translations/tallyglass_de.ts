@@ -538,6 +538,14 @@
         <source>Unusual day: %1.</source>
         <translation>Ungewöhnlicher Tag: %1.</translation>
     </message>
+    <message>
+        <source>First used that day: %1.</source>
+        <translation>An diesem Tag zum ersten Mal benutzt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 on %2.</source>
+        <translation>%1 am %2.</translation>
+    </message>
 </context>
 <context>
     <name>BudgetUse</name>

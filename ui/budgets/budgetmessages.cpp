@@ -2,6 +2,7 @@
 #include "ui/budgets/budgetmessages.h"
 
 #include "domain/localtime.h"
+#include "services/budgets/unusualsigns.h"
 #include "ui/budgets/budgetwords.h"
 #include "ui/budgets/joinedmessage.h"
 #include "ui/text/labels.h"
@@ -26,8 +27,6 @@ struct MessageText {
 };
 
 constexpr size_t MostParts = 2;
-constexpr int UnpricedPercent = 5; // of the requests of an unusual day: more is told
-constexpr int FailedPercent = 20;
 
 QString nameOf(const BudgetAlert &alert)
 {
@@ -226,6 +225,24 @@ QString partText(const UnusualPart &part)
         .arg(value, more);
 }
 
+QString mostParts(const UnusualItem &item)
+{
+    QStringList parts;
+    for (size_t i = 0; i < std::min(item.parts.size(), MostParts); ++i)
+        parts << partText(item.parts[i]);
+    return parts.isEmpty() ? QString() : u' ' + MessageText::tr("Mostly %1.").arg(parts.join(u", "_s));
+}
+
+/// " First used that day: gpt-5 ($12.40)."
+QString newModels(const UnusualItem &item)
+{
+    QStringList models;
+    for (const UnusualPart &part : item.parts)
+        models << valueLabel(part.dimension, part.value) + u" ("_s + format::cost(part.more) + u')';
+    return models.isEmpty() ? QString()
+                            : u' ' + MessageText::tr("First used that day: %1.").arg(listed(models, u", "_s));
+}
+
 BudgetMessage unusualMessage(const UnusualItem &item)
 {
     BudgetMessage message;
@@ -233,19 +250,16 @@ BudgetMessage unusualMessage(const UnusualItem &item)
     message.name = nameOf(item.alert);
     message.title = MessageText::tr("%1 had an unusual day").arg(message.name);
     const UnusualDay &day = item.days.front();
-    message.text =
-        MessageText::tr("%1 on %2; this day of the week mostly comes to %3.")
-            .arg(format::cost(day.amount), messageDay(day.date), format::cost(day.doubledMedian / 2));
-    QStringList parts;
-    for (size_t i = 0; i < std::min(item.parts.size(), MostParts); ++i)
-        parts << partText(item.parts[i]);
-    if (!parts.isEmpty())
-        message.text += u' ' + MessageText::tr("Mostly %1.").arg(parts.join(u", "_s));
-    if (item.unpriced * 100 > item.records * UnpricedPercent)
+    message.text = item.isAmountUsual
+        ? MessageText::tr("%1 on %2.").arg(format::cost(day.amount), messageDay(day.date)) + newModels(item)
+        : MessageText::tr("%1 on %2; this day of the week mostly comes to %3.")
+                .arg(format::cost(day.amount), messageDay(day.date), format::cost(day.doubledMedian / 2))
+            + mostParts(item);
+    if (isUnusualShare(item.unpriced, item.records, UnpricedPercent))
         message.text += u' '
             + MessageText::tr("%1 of %n request(s) have no price.", nullptr, int(item.records))
                   .arg(item.unpriced);
-    if (item.failed * 100 > item.records * FailedPercent)
+    if (isUnusualShare(item.failed, item.records, FailedPercent))
         message.text += u' '
             + MessageText::tr("%1 of %n request(s) failed.", nullptr, int(item.records)).arg(item.failed);
     QStringList others;

@@ -34,7 +34,7 @@ bool BudgetReport::isExceeded() const
 Result<BudgetCheck> BudgetCheck::make(std::vector<Budget> budgets, int64_t atMs, int64_t leastUnusual)
 {
     BudgetCheck check;
-    check.m_leastUnusual = leastUnusual;
+    check.m_report.leastUnusual = leastUnusual;
     check.m_report = {atMs, std::move(budgets), {}};
     for (const Budget &budget : check.m_report.budgets) {
         const auto known =
@@ -105,13 +105,13 @@ std::vector<UnusualDay> BudgetCheck::unusualDays(const BudgetSums &sums, const B
     const int64_t today = dayNumber(moment.today);
     for (int64_t day = today - 1; day >= today - UnusualDays; --day) {
         const Int128 amount = amountOn(day);
-        if (amount < m_leastUnusual)
+        if (amount < m_report.leastUnusual)
             continue;
         std::vector<Int128> before;
         for (int week = 1; week <= AnomalyWeeks && day - 7 * week >= *sums.firstDay; ++week)
             before.push_back(amountOn(day - 7 * week));
         const int weeks = int(before.size());
-        const auto answer = findAnomaly(amount, std::move(before), m_leastUnusual);
+        const auto answer = findAnomaly(amount, std::move(before), m_report.leastUnusual);
         if (answer && answer->isAnomaly())
             days.push_back({dateOfDay(day), amount, answer->doubledMedian, weeks});
     }

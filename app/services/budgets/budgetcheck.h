@@ -40,6 +40,7 @@ constexpr int64_t LeastUnusual = 5'000'000'000;
 /// Where budgets stand at one moment: in their order, values by name.
 struct BudgetReport {
     int64_t atMs = 0;
+    int64_t leastUnusual = LeastUnusual; // nano-dollars from which a day is told as unusual
     std::vector<Budget> budgets = {};
     std::vector<BudgetEntry> entries = {};
     std::vector<BudgetEntry> empty =
@@ -67,7 +68,6 @@ private:
     BudgetEntry entryOf(size_t budget, const ScopeValue &value) const;
 
     BudgetReport m_report;
-    int64_t m_leastUnusual = LeastUnusual;
     QHash<QByteArray, QTimeZone> m_zones;
     std::vector<std::pair<PeriodRule, BudgetMoment>> m_moments; // each rule once
     std::vector<size_t> m_momentOf; // by budget

@@ -24,10 +24,12 @@ struct UnusualPart {
     bool isNew = false; // it has no records before
 };
 
-/// Unusual days of one scope, whatever the number of its budgets.
+/// Unusual days of one scope, whatever the number of its budgets: for their amounts, or for new models,
+/// requests without a price or failed ones of the newest.
 struct UnusualItem {
     BudgetAlert alert = {}; // of the newest day, for one budget of the scope
     std::vector<UnusualDay> days = {}; // newest first
+    bool isAmountUsual = false; // then the days have no medians, and the parts are new models
     std::vector<UnusualPart> parts = {}; // what the newest mostly came from, the largest first
     int64_t records = 0; // of the newest; 0 where they were not counted
     int64_t unpriced = 0; // of these

@@ -91,7 +91,7 @@ Result<BudgetNews> BudgetTelling::untold() const
     std::vector<BudgetAlert> crossed = alertsOf(m_now, AlertChannel::Desktop);
     std::ranges::move(alertsOf(m_past, AlertChannel::Desktop), std::back_inserter(crossed));
     const auto left = m_budgets.untold(crossed);
-    auto unusual = untoldUnusual(m_budgets, m_report);
+    auto unusual = untoldUnusual(m_budgets, m_report, m_looksBack);
     if (!left || !unusual)
         return left ? unusual.error() : left.error();
     const auto keys = keysOf(*left);

@@ -6,6 +6,7 @@
 #include "domain/timeunits.h"
 #include "domain/usagerecord.h"
 #include "services/budgets/budgetscopes.h"
+#include "services/budgets/unusualsigns.h"
 
 #include <algorithm>
 #include <array>
@@ -57,16 +58,17 @@ struct ToldDays {
     }
 };
 
-/// Entries of one scope with unusual days, the oldest budget that is on first: those that are off tell
-/// nothing, and what they told is told.
+/// Entries of one scope of costs, the oldest budget that is on first: those that are off tell nothing, and
+/// what they told is told.
 using ScopeEntries = std::vector<const BudgetEntry *>;
 
-std::map<std::string, ScopeEntries> unusualByScope(const BudgetReport &report)
+std::map<std::string, ScopeEntries> entriesByScope(const BudgetReport &report)
 {
     std::map<std::string, ScopeEntries> scopes;
     for (const BudgetEntry &entry : report.entries) {
-        if (!entry.unusual.empty())
-            scopes[scopeKey(report.budgetOf(entry), entry.value)].push_back(&entry);
+        const Budget &budget = report.budgetOf(entry);
+        if (budget.measure == BudgetMeasure::Cost && entry.state.moment.period.first.isValid())
+            scopes[scopeKey(budget, entry.value)].push_back(&entry);
     }
     for (auto &[key, entries] : scopes)
         std::ranges::stable_sort(entries, {}, [&](const BudgetEntry *entry) {
@@ -77,6 +79,15 @@ std::map<std::string, ScopeEntries> unusualByScope(const BudgetReport &report)
     return scopes;
 }
 
+bool isTold(const BudgetReport &report, const ScopeEntries &entries, const UnusualDay &day,
+            const ToldDays &told)
+{
+    return std::ranges::any_of(entries, [&](const BudgetEntry *entry) {
+        const BudgetAlert alert = alertOf(report, *entry, day);
+        return told.days.contains({alert.budget, alert.value, alert.period});
+    });
+}
+
 /// The days of a scope that were told for none of its budgets.
 std::optional<UnusualItem> itemOf(const BudgetReport &report, const ScopeEntries &entries,
                                   const ToldDays &told)
@@ -84,17 +95,36 @@ std::optional<UnusualItem> itemOf(const BudgetReport &report, const ScopeEntries
     const BudgetEntry &first = *entries.front();
     UnusualItem item;
     for (const UnusualDay &day : first.unusual) {
-        const bool isTold = std::ranges::any_of(entries, [&](const BudgetEntry *entry) {
-            const BudgetAlert alert = alertOf(report, *entry, day);
-            return told.days.contains({alert.budget, alert.value, alert.period});
-        });
-        if (!isTold)
+        if (!isTold(report, entries, day, told))
             item.days.push_back(day);
     }
     if (item.days.empty())
         return std::nullopt;
     item.alert = alertOf(report, first, item.days.front());
     return item;
+}
+
+/// The newest day of each scope that is unusual in something else than its amount.
+Result<void> appendSigns(const BudgetService &budgets, const BudgetReport &report,
+                         const std::vector<const ScopeEntries *> &scopes, const ToldDays &told,
+                         std::vector<UnusualItem> &items)
+{
+    std::vector<const BudgetEntry *> asked;
+    for (const ScopeEntries *entries : scopes)
+        asked.push_back(entries->front());
+    auto signs = unusualSigns(budgets, report, asked);
+    if (!signs)
+        return signs.error();
+    for (size_t i = 0; i < signs->size(); ++i) {
+        const auto item = std::ranges::find_if((*signs)[i], [&](const UnusualItem &each) {
+            return !isTold(report, *scopes[i], each.days.front(), told);
+        });
+        if (item == (*signs)[i].end())
+            continue;
+        item->alert = alertOf(report, *asked[i], item->days.front());
+        items.push_back(std::move(*item));
+    }
+    return {};
 }
 
 bool wasToldToday(const BudgetReport &report, const ScopeEntries &entries, const ToldDays &told)
@@ -174,22 +204,28 @@ void addPartsOf(UnusualItem &item, std::span<const ScopeAnswer> answers)
 
 } // namespace
 
-Result<std::vector<UnusualItem>> untoldUnusual(const BudgetService &budgets, const BudgetReport &report)
+Result<std::vector<UnusualItem>> untoldUnusual(const BudgetService &budgets, const BudgetReport &report,
+                                               bool looksForSigns)
 {
     std::vector<UnusualItem> items;
-    const auto scopes = unusualByScope(report);
+    const auto scopes = entriesByScope(report);
     if (scopes.empty())
         return items;
     const auto alerts = budgets.unusualSince(report.atMs - LongestToldAgo);
     if (!alerts)
         return alerts.error();
     const ToldDays told(*alerts);
+    std::vector<const ScopeEntries *> usual;
     for (const auto &[key, entries] : scopes) {
         if (wasToldToday(report, entries, told))
             continue;
         if (auto item = itemOf(report, entries, told))
             items.push_back(std::move(*item));
+        else if (looksForSigns)
+            usual.push_back(&entries);
     }
+    if (const auto looked = appendSigns(budgets, report, usual, told, items); !looked)
+        return looked.error();
     std::ranges::stable_sort(items, std::greater(),
                              [](const UnusualItem &item) { return item.days.front().amount; });
     return items;
@@ -211,9 +247,9 @@ void addParts(const BudgetService &budgets, const BudgetReport &report, std::vec
 {
     std::vector<ScopeQuery> queries;
     std::vector<UnusualItem *> asked;
-    for (size_t i = 0; i < std::min(items.size(), MostExplained); ++i) {
+    for (size_t i = 0; i < items.size() && asked.size() < MostExplained; ++i) {
         const Budget *budget = budgetOf(report, items[i]);
-        if (!budget)
+        if (!budget || items[i].isAmountUsual)
             continue;
         asked.push_back(&items[i]);
         for (const DimensionKind part : PartKinds)

@@ -9,8 +9,10 @@
 namespace tally {
 
 /// The unusual days of a report that no desktop told: one item for each scope, whatever the number of its
-/// budgets, and none for a scope of which a day was told today. Budgets that are off tell nothing.
-Result<std::vector<UnusualItem>> untoldUnusual(const BudgetService &budgets, const BudgetReport &report);
+/// budgets, and none for a scope of which a day was told today. Budgets that are off tell nothing. With
+/// `looksForSigns` also days whose amount is usual (unusualSigns), which asks three questions a scope.
+Result<std::vector<UnusualItem>> untoldUnusual(const BudgetService &budgets, const BudgetReport &report,
+                                               bool looksForSigns = true);
 
 /// All days of an item, as they are told on a desktop.
 std::vector<BudgetAlert> alertsOfDays(const UnusualItem &item);

@@ -104,6 +104,8 @@ private Q_SLOTS:
     void isToldOnceByTwoWindows();
     void tellsAnUnusualDayOfAScopeOnce();
     void looksAtDaysThatWereMissed();
+    void tellsAModelThatIsNewOnAUsualDay();
+    void tellsSharesWhenTheyTurn();
 };
 
 void BudgetTellingTest::hasTheFiguresOfThePeriodThatIsOver()
@@ -258,6 +260,55 @@ void BudgetTellingTest::looksAtDaysThatWereMissed()
     shop.add(line(saturday.addDays(-1), "Acme", "ann", "m", 60));
     QVERIFY(shop.look(noonOf(saturday.addDays(2))).unusual.empty());
     QCOMPARE(shop.look(noonOf(saturday.addDays(3))).unusual.front().days.front().date, saturday.addDays(-1));
+}
+
+void BudgetTellingTest::tellsAModelThatIsNewOnAUsualDay()
+{
+    TellingShop shop;
+    shop.addBudget("Acme", 4000);
+    const QDate day(2026, 8, 9);
+    QByteArray rows;
+    for (int before = 1; before <= 60; ++before)
+        rows += line(day.addDays(-before), "Acme", "ann", "m", 10);
+    shop.add(rows + line(day, "Acme", "ann", "m", 3) + line(day, "Acme", "ann", "new", 6)
+             + line(day, "Acme", "ann", "small", 1));
+    const BudgetNews news = shop.look(noonOf(day.addDays(1)));
+    QCOMPARE(news.unusual.size(), size_t(1));
+    const UnusualItem &item = news.unusual.front();
+    QVERIFY(item.isAmountUsual);
+    QCOMPARE(item.days.front().date, day);
+    QCOMPARE(int64_t(item.days.front().amount), 10 * Dollar);
+    QCOMPARE(item.parts.size(), size_t(1));
+    QCOMPARE(item.parts.front().value, std::string("new"));
+    QCOMPARE(int64_t(item.parts.front().more), 6 * Dollar);
+    QVERIFY(shop.look(noonOf(day.addDays(1))).unusual.empty());
+    QVERIFY(shop.look(noonOf(day.addDays(2))).unusual.empty());
+}
+
+// Told once, and not each day that it stays so.
+void BudgetTellingTest::tellsSharesWhenTheyTurn()
+{
+    TellingShop shop;
+    shop.addBudget("Acme", 4000);
+    const QDate day(2026, 8, 9);
+    QByteArray rows;
+    for (int date = -20; date <= 3; ++date) {
+        for (int request = 0; request < 20; ++request) {
+            const bool isUnpriced = request < (date >= 0 ? 2 : 1); // 10 % from that day on, 5 % before
+            rows += line(day.addDays(date), "Acme", "ann", "m", isUnpriced ? -1 : 0.5);
+        }
+    }
+    shop.add(rows.replace(",-1.00,", ",,"));
+    for (int date = 0; date < 4; ++date) {
+        const BudgetNews news = shop.look(noonOf(day.addDays(date + 1)));
+        QCOMPARE(news.unusual.size(), size_t(date == 0 ? 1 : 0));
+        if (date > 0)
+            continue;
+        QVERIFY(news.unusual.front().isAmountUsual);
+        QCOMPARE(news.unusual.front().records, int64_t(20));
+        QCOMPARE(news.unusual.front().unpriced, int64_t(2));
+        QVERIFY(news.unusual.front().parts.empty());
+    }
 }
 
 TALLYGLASS_TEST(BudgetTellingTest)
