@@ -34,8 +34,7 @@ bool BudgetReport::isExceeded() const
 Result<BudgetCheck> BudgetCheck::make(std::vector<Budget> budgets, int64_t atMs, int64_t leastUnusual)
 {
     BudgetCheck check;
-    check.m_report.leastUnusual = leastUnusual;
-    check.m_report = {atMs, std::move(budgets), {}};
+    check.m_report = {.atMs = atMs, .leastUnusual = leastUnusual, .budgets = std::move(budgets)};
     for (const Budget &budget : check.m_report.budgets) {
         const auto known =
             std::ranges::find(check.m_moments, budget.period, &std::pair<PeriodRule, BudgetMoment>::first);
