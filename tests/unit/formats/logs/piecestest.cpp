@@ -48,6 +48,8 @@ class PiecesTest : public QObject {
 private Q_SLOTS:
     void cutsChangeNothing_data();
     void cutsChangeNothing();
+    void howATextBeginsIsSeenBehindBlanks_data();
+    void howATextBeginsIsSeenBehindBlanks();
 };
 
 void PiecesTest::cutsChangeNothing_data()
@@ -82,6 +84,31 @@ void PiecesTest::cutsChangeNothing()
         QVERIFY(sameRejections(cut, once));
         QCOMPARE(cut.warnings, once.warnings);
     }
+}
+
+void PiecesTest::howATextBeginsIsSeenBehindBlanks_data()
+{
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<QByteArray>("text");
+    const std::string line = dataFile("sources/claude-code/ccusage_chat_costUSD.jsonl");
+    QTest::newRow("lines in an array")
+        << QByteArray("claude-code")
+        << QByteArray::fromStdString('[' + line.substr(0, line.find('\n')) + ']');
+    QTest::newRow("a table where mostly objects are")
+        << QByteArray("librechat")
+        << QByteArray("_id,user,conversationId,tokenType,model,rawAmount,createdAt\n"
+                      "a,u,c,prompt,m,-12,2026-08-03T09:00:00.000Z\n");
+}
+
+void PiecesTest::howATextBeginsIsSeenBehindBlanks()
+{
+    QFETCH(QByteArray, format);
+    QFETCH(QByteArray, text);
+    const std::string whole = std::string(40, ' ') + text.toStdString();
+    const ReadOutcome once = readText(formatOf(format.constData()), whole);
+    QCOMPARE(once.records.size(), size_t(1));
+    for (const size_t piece : {size_t{1}, size_t{7}})
+        QVERIFY(readText(formatOf(format.constData()), whole, {}, piece).records == once.records);
 }
 
 TALLYGLASS_TEST(PiecesTest)
