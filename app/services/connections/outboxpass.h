@@ -35,8 +35,11 @@ struct EndedCall {
 /// which learns from what comes back.
 struct OutboxPass {
     static OutboxPass over(ConnectionEntry entry);
-    /// At its end: what the connection is to say of it from now on. `before`: its state when the pass began.
-    void close(const ConnectionState &before, int64_t nowMs);
+    /// What people set was changed meanwhile: it counts for all that has not left yet.
+    void renew(ConnectionEntry changed);
+    /// At its end: what the connection is to say of it from now on. `before`: its state when the pass began;
+    /// `now`: what others made of that meanwhile.
+    void close(const ConnectionState &before, const ConnectionState &now, int64_t nowMs);
 
     ConnectionEntry entry;
     ConnectionConfig config;
@@ -54,6 +57,9 @@ struct OutboxPass {
     bool byHand = false;
     bool isProbing = false;
     bool hasNewToken = false; // nobody has accepted it yet
+
+private:
+    void adopt(const ConnectionState &before, const ConnectionState &now);
 };
 
 } // namespace tally
