@@ -228,6 +228,7 @@ void OutboxAnswers::noteFailure(const EndedCall &ended, const SinkVerdict &verdi
         return;
     }
     ++m_pass.failures;
+    m_pass.failure = verdict.error;
     // What left with others before the pause says nothing new.
     if (!ended.isProbe && (m_pass.isProbing || m_pass.failures < FailuresToPause))
         return;

@@ -53,6 +53,8 @@ void OutboxPass::close(const ConnectionState &before, const ConnectionState &now
     adopt(before, now);
     if (outcome.trouble.isEmpty() && state.pausedUntilMs > nowMs)
         outcome.trouble = state.trouble; // as long as it waits
+    if (outcome.trouble.isEmpty() && outcome.isUnreachable)
+        outcome.trouble = failure; // others came through, but it gave up
     state.trouble = outcome.trouble;
     using Kind = Happening::Kind;
     Happenings &happened = state.happened;

@@ -52,6 +52,7 @@ struct OutboxPass {
     int64_t refused = 0; // records, in this pass
     QString refusal = {}; // why the last of them was
     int failures = 0; // in a row
+    QString failure = {}; // the last of them, for people
     int probes = 0;
     int tokenCount = 0; // that were found unusable
     bool byHand = false;
