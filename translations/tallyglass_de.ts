@@ -7495,6 +7495,18 @@ Aktionen:
         <source>the ledger has the same use in another way; nothing was imported until you say which counts</source>
         <translation>das Kostenbuch hat dieselbe Nutzung auf andere Weise; nichts wird importiert, bis Sie sagen, was zählt</translation>
     </message>
+    <message>
+        <source>The name of a connection is one line of text. Nothing was added.</source>
+        <translation>Der Name einer Verbindung ist eine Zeile Text. Nichts wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>The portal tells a row that cannot be read and may be one that was sent. It is not sent again; look at it there.</source>
+        <translation>Das Portal nennt eine Zeile, die sich nicht lesen lässt und eine gesendete sein kann. Sie wird nicht noch einmal gesendet; sehen Sie dort nach.</translation>
+    </message>
+    <message>
+        <source>The receiver answered with status %1.</source>
+        <translation>Der Empfänger hat mit Status %1 geantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -11616,28 +11628,12 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 <context>
     <name>tally::ConnectionEdit</name>
     <message>
-        <source>Nothing more is fetched. Records that it brought stay. Its key is taken out of the key store. This cannot be undone.</source>
-        <translation>Es wird nichts mehr geholt. Datensätze, die sie brachte, bleiben. Ihr Schlüssel wird aus dem Schlüsselspeicher genommen. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
         <source>%1 records that were not sent will not be.</source>
         <translation>%1 Datensätze, die nicht gesendet sind, werden es nicht mehr.</translation>
     </message>
     <message>
-        <source>What was sent stays there, and is not known here any more. Its key is taken out of the key store. This cannot be undone.</source>
-        <translation>Was gesendet wurde, bleibt dort und ist hier nicht mehr bekannt. Ihr Schlüssel wird aus dem Schlüsselspeicher genommen. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Remove a connection</source>
-        <translation>Eine Verbindung entfernen</translation>
-    </message>
-    <message>
-        <source>Remove “%1”?</source>
-        <translation>„%1“ entfernen?</translation>
-    </message>
-    <message>
         <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
+        <translation>Ent&amp;fernen</translation>
     </message>
     <message>
         <source>&amp;Fetch now</source>
@@ -11660,8 +11656,16 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Neuer &amp;Schlüssel …</translation>
     </message>
     <message>
-        <source>&amp;Remove…</source>
-        <translation>Ent&amp;fernen …</translation>
+        <source>“%1” was removed.</source>
+        <translation>„%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Records that it brought stay.</source>
+        <translation>Datensätze, die sie brachte, bleiben.</translation>
+    </message>
+    <message>
+        <source>What was sent stays there, and is not known here any more.</source>
+        <translation>Was gesendet wurde, bleibt dort und ist hier nicht mehr bekannt.</translation>
     </message>
 </context>
 <context>
@@ -11732,6 +11736,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Add connection…</source>
         <translation>Verbindung &amp;anlegen…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

@@ -225,6 +225,10 @@ int runPush(const QStringList &arguments, const CommandContext &context)
     PushReport report(context, *wish);
     for (const ConnectionLine &before : *lines) {
         const auto line = (*service)->find(before.entry.name);
+        if (!line && line.error().kind == ErrorKind::NotFound) { // removed meanwhile
+            writeLine(context.err, u"tallyglass: "_s + line.error().message);
+            continue;
+        }
         if (!line)
             return complain(context, line.error());
         const auto outcome = outcomes.find(line->entry.id);

@@ -24,7 +24,7 @@ size_t skipValue(std::string_view text, size_t i)
             i = skipString(text, i);
             continue;
         }
-        if (depth == 0 && (c == ',' || c == '}'))
+        if (depth == 0 && (c == ',' || c == '}' || c == ']'))
             return i;
         depth += (c == '{' || c == '[') - (c == '}' || c == ']');
         ++i;
@@ -49,6 +49,19 @@ std::vector<std::pair<std::string_view, std::string_view>> jsonMembers(std::stri
         i = valueEnd + 1;
     }
     return members;
+}
+
+std::vector<std::string_view> jsonElements(std::string_view array)
+{
+    std::vector<std::string_view> elements;
+    if (array.size() < 3 || array.front() != '[')
+        return elements;
+    for (size_t i = 1; i < array.size();) {
+        const size_t end = skipValue(array, i);
+        elements.push_back(array.substr(i, end - i));
+        i = end + 1;
+    }
+    return elements;
 }
 
 std::string mergeJsonObjects(std::string_view under, std::string_view over)

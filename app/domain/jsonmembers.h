@@ -14,6 +14,9 @@ namespace tally {
 /// `object` is not an object.
 std::vector<std::pair<std::string_view, std::string_view>> jsonMembers(std::string_view object);
 
+/// The raw values of a minified, valid JSON array in order; empty when `array` is none.
+std::vector<std::string_view> jsonElements(std::string_view array);
+
 /// Members of `over` put onto those of `under`: equal keys take the value of `over` in the place of `under`.
 /// Either may be empty text.
 std::string mergeJsonObjects(std::string_view under, std::string_view over);

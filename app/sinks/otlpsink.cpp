@@ -208,6 +208,8 @@ SinkRequest OtlpSink::request(const SinkMessage &message, int64_t nowMs) const
                         .headers = {{"Content-Type", "application/json"}},
                         .body = QByteArray::fromStdString(body)};
     request.headers += m_headers;
+    for (const auto &[name, value] : m_headers)
+        request.secrets.append(value);
     return request;
 }
 

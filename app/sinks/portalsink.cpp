@@ -5,10 +5,12 @@
 #include "sinks/sinktext.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -53,10 +55,8 @@ std::optional<RecordKey> fingerprintOf(const QJsonObject &row)
     for (const auto &name : {u"project_id"_s, u"provider"_s, u"model"_s}) {
         if (!row.value(name).isString())
             return std::nullopt;
-        QString value = row.value(name).toString();
-        if (name == u"project_id"_s)
-            value = value.toLower();
-        text += value.toStdString() + '\n';
+        // However a portal spells ids and names.
+        text += row.value(name).toString().toLower().toStdString() + '\n';
     }
     for (const auto &name : {u"input_tokens"_s, u"output_tokens"_s}) {
         const auto count = wholeNumber(row.value(name));
@@ -67,17 +67,14 @@ std::optional<RecordKey> fingerprintOf(const QJsonObject &row)
     return hashOf(text);
 }
 
-std::optional<PortalRow> rowOf(const QJsonObject &object)
+PortalRow rowOf(const QJsonObject &object)
 {
-    const auto print = fingerprintOf(object);
-    const QString id = idText(object.value(u"id"_s));
-    if (!print || id.isEmpty() || !object.value(u"request_timestamp"_s).isString())
-        return std::nullopt;
-    return PortalRow{.id = id,
-                     .project = object.value(u"project_id"_s).toString().toLower(),
-                     .fingerprint = *print,
-                     .timeMs = portalTime(object.value(u"request_timestamp"_s).toString()),
-                     .costNano = nanoDollars(object.value(u"cost_usd"_s))};
+    return {.id = idText(object.value(u"id"_s)),
+            .project = object.value(u"project_id"_s).toString().toLower(),
+            .fingerprint = fingerprintOf(object),
+            .timeMs = portalTime(object.value(u"request_timestamp"_s).toString()),
+            .costNano = nanoDollars(object.value(u"cost_usd"_s)),
+            .told = object};
 }
 
 QString pathText(const QJsonValue &path)
@@ -102,6 +99,30 @@ QJsonObject issueOf(const QJsonValue &issue, const QString &field = {})
             {u"message"_s, object.value(u"message"_s).toString().left(500)}};
 }
 
+void appendIssues(QJsonArray &issues, const QJsonValue &told, const QString &field)
+{
+    const QJsonArray list = told.isArray() ? told.toArray() : QJsonArray{told};
+    for (const QJsonValue issue : list) {
+        const QJsonObject read = issueOf(issue, field);
+        if (!read.value(u"field"_s).toString().isEmpty() || !read.value(u"message"_s).toString().isEmpty())
+            issues.append(read);
+    }
+}
+
+/// Messages by field; zod's format() has them in "_errors", and fields in fields.
+void appendFields(QJsonArray &issues, const QJsonObject &fields, const QString &parent)
+{
+    for (auto it = fields.constBegin(); it != fields.constEnd(); ++it) {
+        const QString field = it.key() == u"_errors"_s ? parent
+            : parent.isEmpty()                         ? it.key()
+                                                       : parent + u'.' + it.key();
+        if (it->isObject() && it->toObject().contains(u"_errors"_s))
+            appendFields(issues, it->toObject(), field);
+        else
+            appendIssues(issues, *it, field);
+    }
+}
+
 /// What "details" says: a list of issues, an object of lists by field, or a text.
 QJsonArray issuesOf(const QJsonValue &details)
 {
@@ -109,20 +130,19 @@ QJsonArray issuesOf(const QJsonValue &details)
     if (details.isArray()) {
         const QJsonArray list = details.toArray();
         for (const QJsonValue issue : list)
-            issues.append(issueOf(issue));
+            appendIssues(issues, issue, {});
     } else if (details.isObject()) {
-        QJsonObject fields = details.toObject();
-        if (fields.value(u"fieldErrors"_s).isObject()) // zod's flatten()
-            fields = fields.value(u"fieldErrors"_s).toObject();
-        if (fields.value(u"issues"_s).isArray())
-            return issuesOf(fields.value(u"issues"_s));
-        for (auto it = fields.constBegin(); it != fields.constEnd(); ++it) {
-            const QJsonArray list = it->isArray() ? it->toArray() : QJsonArray{*it};
-            for (const QJsonValue issue : list)
-                issues.append(issueOf(issue, it.key()));
+        const QJsonObject object = details.toObject();
+        if (object.value(u"issues"_s).isArray())
+            return issuesOf(object.value(u"issues"_s));
+        if (object.value(u"fieldErrors"_s).isObject()) { // zod's flatten()
+            appendFields(issues, object.value(u"fieldErrors"_s).toObject(), {});
+            appendIssues(issues, object.value(u"formErrors"_s), {});
+        } else {
+            appendFields(issues, object, {});
         }
     } else if (details.isString()) {
-        issues.append(issueOf(details));
+        appendIssues(issues, details, {});
     }
     while (issues.size() > MostErrors)
         issues.removeLast();
@@ -138,8 +158,8 @@ SinkVerdict created(const SinkMessage &message, const SinkAnswer &answer)
         if (object.value(envelope).isObject() && object.value(u"id"_s).isUndefined())
             object = object.value(envelope).toObject();
     }
-    const auto row = rowOf(object);
-    if (!row || !row->timeMs) {
+    const PortalRow row = rowOf(object);
+    if (row.id.isEmpty() || !row.fingerprint || !row.timeMs) {
         verdict.error =
             SinkText::tr("The portal answered with status %1, but not with the row that it made. It is "
                          "asked before anything is sent again.")
@@ -149,10 +169,10 @@ SinkVerdict created(const SinkMessage &message, const SinkAnswer &answer)
     const QJsonObject sent =
         QJsonDocument::fromJson(QByteArray::fromStdString(message.payloads.front())).object();
     const auto sentMs = portalTime(sent.value(u"request_timestamp"_s).toString()).value_or(0);
-    const int64_t apart = std::abs(*row->timeMs - sentMs);
-    verdict.remoteId = row->id;
-    verdict.remoteCostNano = row->costNano;
-    if (fingerprintOf(sent) != row->fingerprint || apart >= 1000) {
+    const int64_t apart = std::abs(*row.timeMs - sentMs);
+    verdict.remoteId = row.id;
+    verdict.remoteCostNano = row.costNano;
+    if (fingerprintOf(sent) != row.fingerprint || apart >= 1000) {
         verdict.kind = Kind::NeedsAttention;
         verdict.error =
             SinkText::tr("The portal made a row that is not what was sent. Look at it there before it is "
@@ -166,12 +186,10 @@ SinkVerdict created(const SinkMessage &message, const SinkAnswer &answer)
 
 } // namespace
 
-bool PortalPage::isComplete() const
+bool PortalPage::isRoundLimit() const
 {
     constexpr std::array<size_t, 4> RoundLimits{100, 500, 1000, 5000};
-    return count == int64_t(usage.size())
-        && std::find(RoundLimits.begin(), RoundLimits.end(), static_cast<size_t>(usage.size()))
-        == RoundLimits.end();
+    return std::ranges::find(RoundLimits, rows.size()) != RoundLimits.end();
 }
 
 PortalSink::PortalSink(QUrl url, std::map<std::string, std::string> projects)
@@ -265,11 +283,10 @@ std::optional<PortalPage> PortalSink::page(const QByteArray &body)
     const auto count = wholeNumber(document.object().value(u"count"_s));
     if (!usage.isArray() || !count)
         return std::nullopt;
-    PortalPage page{.count = *count, .usage = usage.toArray()};
-    for (const QJsonValue each : std::as_const(page.usage)) {
-        if (auto row = rowOf(each.toObject()))
-            page.rows.push_back(std::move(*row));
-    }
+    PortalPage page{.count = *count};
+    const QJsonArray rows = usage.toArray();
+    for (const QJsonValue row : rows)
+        page.rows.push_back(rowOf(row.toObject()));
     return page;
 }
 

@@ -3,29 +3,33 @@
 
 #include "sinks/sink.h"
 
-#include <QJsonArray>
+#include <QJsonObject>
 
 #include <map>
 
 namespace tally {
 
-/// A row as a portal tells it.
+/// A row as a portal tells it; what of it cannot be read is empty.
 struct PortalRow {
     QString id;
     QString project;
-    RecordKey fingerprint = {}; // of all that was sent but the time
+    std::optional<RecordKey> fingerprint = {}; // of all that was sent but the time
     std::optional<int64_t> timeMs = {};
     std::optional<int64_t> costNano = {};
+    QJsonObject told = {}; // as it came
 };
 
-/// An answer to GET /api/usage. The rows as they came are in `usage`.
+/// An answer to GET /api/usage.
 struct PortalPage {
     int64_t count = 0; // that the portal says there are
     std::vector<PortalRow> rows = {};
-    QJsonArray usage = {};
 
-    /// Whether these are all: a portal that cuts its answers may say so or not.
-    bool isComplete() const;
+    /// The portal says of no more than it tells.
+    bool isWhole() const { return count == int64_t(rows.size()); }
+    /// So many rows are also a limit that portals cut their answers at, and say nothing of it.
+    bool isRoundLimit() const;
+    /// So many may be such a limit.
+    bool mayBeLimit() const { return !rows.empty() && rows.size() % 10 == 0; }
 };
 
 /// The client portal of a support company: POST /api/usage takes one request, and books each equal one once

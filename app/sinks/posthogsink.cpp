@@ -93,7 +93,7 @@ std::string properties(const RecordKey &key, const UsageRecord &record)
     json.flag("$process_person_profile", false);
     for (const auto &[name, value] : jsonMembers(record.context)) {
         if (!name.starts_with("\"$"))
-            json.raw(name.substr(1, name.size() - 2), value);
+            json.member(name, value);
     }
     return json.take();
 }
@@ -159,7 +159,8 @@ SinkRequest PostHogSink::request(const SinkMessage &message, int64_t nowMs) cons
     url.setPath(path + u"/batch/"_s);
     return {.url = url,
             .headers = {{"Content-Type", "application/json"}},
-            .body = QByteArray::fromStdString(body)};
+            .body = QByteArray::fromStdString(body),
+            .secrets = {m_key}};
 }
 
 SinkVerdict PostHogSink::read(const SinkMessage &, const SinkAnswer &answer) const

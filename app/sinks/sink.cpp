@@ -32,6 +32,12 @@ RecordKey Sink::fingerprint(const std::string &payload) const
     return hashOf(payload);
 }
 
+void authorize(SinkRequest &request, const QByteArray &token)
+{
+    request.headers.append({"Authorization", "Bearer " + token});
+    request.secrets.append(token);
+}
+
 RecordKey hashOf(std::string_view bytes)
 {
     const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());

@@ -23,7 +23,11 @@ struct SinkRequest {
     QUrl url;
     QList<QPair<QByteArray, QByteArray>> headers = {};
     QByteArray body = {};
+    QList<QByteArray> secrets = {}; // of the headers or the body: not kept where the answer repeats them
 };
+
+/// Adds a token that the receiver is to accept.
+void authorize(SinkRequest &request, const QByteArray &token);
 
 /// A whole answer, header names in lower case.
 struct SinkAnswer {

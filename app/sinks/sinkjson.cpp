@@ -22,11 +22,15 @@ void SinkJson::number(std::string_view name, const std::optional<int64_t> &value
 
 void SinkJson::raw(std::string_view name, std::string_view json)
 {
-    if (json.empty())
-        return;
+    if (!json.empty())
+        member(jsonString(name), json);
+}
+
+void SinkJson::member(std::string_view key, std::string_view json)
+{
     if (m_out.size() > 1)
         m_out += ',';
-    m_out.append(jsonString(name)).append(":").append(json);
+    m_out.append(key).append(":").append(json);
 }
 
 std::string SinkJson::take()

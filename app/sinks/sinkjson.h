@@ -14,6 +14,7 @@ public:
     void text(std::string_view name, std::string_view value); // left out when empty
     void number(std::string_view name, const std::optional<int64_t> &value);
     void raw(std::string_view name, std::string_view json); // left out when empty
+    void member(std::string_view key, std::string_view json); // both raw, the key with its quotes
     void flag(std::string_view name, bool value) { raw(name, value ? "true" : "false"); }
 
     bool isEmpty() const { return m_out.size() == 1; }

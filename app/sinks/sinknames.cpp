@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sinks/sinknames.h"
 
-#include "domain/contextedit.h"
-#include "domain/jsonmembers.h"
+#include "sinks/contextnames.h"
 
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
@@ -15,35 +14,6 @@ namespace tally {
 namespace {
 
 constexpr std::array<std::string_view, 3> BookedAsIds{"raw", "pseudonym", "none"};
-
-/// What a member of a context names, by its key with quotes; empty: nothing of these.
-std::string_view kindOf(std::string_view key)
-{
-    constexpr std::pair<std::string_view, std::string_view> Kinds[] = {
-        {"\"user\"", "user"},
-        {"\"user_id\"", "user"},
-        {"\"user_email\"", "user"},
-        {"\"end_user\"", "user"},
-        {"\"customer\"", "customer"},
-        {"\"customer_id\"", "customer"},
-        {"\"client\"", "customer"},
-        {"\"client_customer_key\"", "customer"},
-        {"\"project\"", "project"},
-        {"\"project_id\"", "project"},
-        {"\"project_name\"", "project"},
-    };
-    for (const auto &[name, kind] : Kinds) {
-        if (key == name)
-            return kind;
-    }
-    return {};
-}
-
-void replaceAll(std::string &text, const std::string &what, const std::string &by)
-{
-    for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
-        text.replace(at, what.size(), by);
-}
 
 } // namespace
 
@@ -87,27 +57,10 @@ UsageRecord SinkNames::recordOf(const UsageRecord &record) const
 
 std::string SinkNames::contextOf(const UsageRecord &record) const
 {
-    std::string context = "{";
-    for (const auto &[key, value] : jsonMembers(record.context)) {
-        std::string text(value);
-        if (const std::string_view kind = kindOf(key); !kind.empty() && text != "null") {
-            const bool isText = text.front() == '"';
-            const std::string name = nameOf(kind, isText ? text.substr(1, text.size() - 2) : text);
-            if (name.empty())
-                continue;
-            text = jsonString(name);
-        }
-        for (const auto &[kind, name] :
-             {std::pair("user", &record.user), std::pair("customer", &record.customer),
-              std::pair("project", &record.project)}) {
-            if (!name->empty())
-                replaceAll(text, jsonString(*name), jsonString(nameOf(kind, *name)));
-        }
-        if (context.size() > 1)
-            context += ',';
-        context.append(key).append(":").append(text);
-    }
-    return context.size() > 1 ? context + '}' : std::string();
+    const ContextNames names(
+        [this](std::string_view kind, const std::string &name) { return nameOf(kind, name); },
+        {{"user", record.user}, {"customer", record.customer}, {"project", record.project}});
+    return names.hidden(record.context);
 }
 
 } // namespace tally

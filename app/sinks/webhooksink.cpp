@@ -96,6 +96,11 @@ SinkRequest WebhookSink::request(const SinkMessage &message, int64_t nowMs) cons
             .body = bytes};
 }
 
+qsizetype WebhookSink::frame() const
+{
+    return request({.type = "usage.recorded", .payloads = {std::string()}}, 0).body.size();
+}
+
 SinkVerdict WebhookSink::read(const SinkMessage &, const SinkAnswer &answer) const
 {
     return verdictOf(answer);

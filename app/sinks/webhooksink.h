@@ -14,6 +14,7 @@ public:
     WebhookSink(QUrl url, QList<QByteArray> secrets, SinkNames names);
 
     Traits traits() const override { return {.maxRecords = 50, .maxBytes = 20'000}; }
+    qsizetype frame() const override;
     std::string payload(const RecordKey &key, const UsageRecord &record) const override;
     SinkRequest request(const SinkMessage &message, int64_t nowMs) const override;
     SinkVerdict read(const SinkMessage &message, const SinkAnswer &answer) const override;

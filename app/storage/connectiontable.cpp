@@ -90,6 +90,19 @@ Result<ConnectionEntry> ConnectionTable::find(const std::string &name)
     return noSuchConnection(name);
 }
 
+Result<std::optional<ConnectionEntry>> ConnectionTable::find(int64_t id)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT " + std::string(ConnectionColumns) + " FROM connection WHERE id = ?"))
+        return m_store.lastError();
+    query.bind(1, id);
+    if (query.next())
+        return std::optional(connectionOf(query));
+    return query.failed() ? Result<std::optional<ConnectionEntry>>(m_store.lastError())
+                          : std::optional<ConnectionEntry>();
+}
+
 Result<int64_t> ConnectionTable::add(const ConnectionEntry &entry)
 {
     int64_t id = 0;

@@ -29,6 +29,8 @@ public:
     Result<std::vector<ConnectionEntry>> list();
     /// NotFound names it.
     Result<ConnectionEntry> find(const std::string &name);
+    /// Nothing where it was removed.
+    Result<std::optional<ConnectionEntry>> find(int64_t id);
     /// Returns its id. InvalidInput when there is one of that name.
     Result<int64_t> add(const ConnectionEntry &entry);
     /// Name, whether it is on, and config. NotFound, and InvalidInput where the name is another's.

@@ -189,6 +189,26 @@ Result<bool> Outbox::knowsRemote(int64_t connection, const std::string &remoteId
     return query.integer(0) != 0;
 }
 
+Result<std::vector<std::string>> Outbox::remoteIds(int64_t connection, const std::string &sentProject,
+                                                   int64_t fromMs, int64_t toMs)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT remote_id FROM outbox WHERE connection_id = ?1 AND sent_project = ?2 AND "
+                       "sent_time_ms BETWEEN ?3 AND ?4 AND remote_id IS NOT NULL AND state = 2"))
+        return m_store.lastError();
+    query.bind(1, connection);
+    query.bindText(2, sentProject);
+    query.bind(3, fromMs);
+    query.bind(4, toMs);
+    std::vector<std::string> ids;
+    while (query.next())
+        ids.emplace_back(query.text(0));
+    if (query.failed())
+        return m_store.lastError();
+    return ids;
+}
+
 Result<void> Outbox::put(int64_t connection, const OutboxRow &row)
 {
     if (row.event != 0)

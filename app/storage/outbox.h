@@ -60,6 +60,10 @@ public:
     Result<std::optional<int64_t>> oldestUnknown(int64_t connection);
     /// Whether a receiver's own id is that of a record here.
     Result<bool> knowsRemote(int64_t connection, const std::string &remoteId);
+    /// The receiver's ids of what was sent of a project with times from `fromMs` to `toMs`. Looks at all
+    /// rows.
+    Result<std::vector<std::string>> remoteIds(int64_t connection, const std::string &sentProject,
+                                               int64_t fromMs, int64_t toMs);
 
     // --- sending, in write() ---
     /// All but record, key and event.

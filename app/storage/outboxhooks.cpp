@@ -49,7 +49,9 @@ public:
             "ELSE state END"
                 + rows + " AND withdrawn = 0" + gone,
             "UPDATE outbox SET withdrawn = 0" + rows + " AND withdrawn = 1" + there,
-            "UPDATE outbox SET has_changed = 1" + rows + " AND state IN (0, 1, 3, 5)",
+            // Of what never left nobody has to be told that it changed.
+            "UPDATE outbox SET has_changed = 1" + rows
+                + " AND has_changed = 0 AND (state IN (1, 3, 5) OR (state = 0 AND payload IS NOT NULL))",
             "UPDATE outbox SET state = 0, attempts = 0, next_ms = 0, status = NULL, error = NULL, errors "
             "= NULL"
                 + rows + " AND withdrawn = 0 AND state IN (4, 6)"};

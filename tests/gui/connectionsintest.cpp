@@ -8,6 +8,7 @@
 #include "support/testprogram.h"
 #include "ui/connections/connectionmodel.h"
 #include "ui/connections/connectionspage.h"
+#include "ui/kit/noticebar.h"
 #include "ui/kit/rowtable.h"
 #include "ui/look/resources.h"
 #include "ui/state/appsettings.h"
@@ -20,7 +21,6 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -73,7 +73,7 @@ private Q_SLOTS:
     void fetchesNow();
     void triesAgainWhatFailed();
     void asksWhichCounts();
-    void removesAfterAQuestion();
+    void removesAndTakesBack();
     void tellsWhatHappened();
     void listensForTelemetry();
     void saysThatAPortIsTaken();
@@ -279,26 +279,31 @@ void ConnectionsInTest::asksWhichCounts()
     QTRY_COMPARE_WITH_TIMEOUT(cell(u"usage"_s, ConnectionModel::State), u"ok"_s, Patience);
 }
 
-void ConnectionsInTest::removesAfterAQuestion()
+void ConnectionsInTest::removesAndTakesBack()
 {
     addPull(u"http://127.0.0.1:1/v1"_s);
     open();
     QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"usage"_s) > 0, Patience);
     auto *table = find<RowTable>("connections.table");
-    const auto ask = [&](const QString &name) {
+    auto *notice = m_window->page<ConnectionsPage>().findChild<NoticeBar *>();
+    const auto remove = [&](const QString &name) {
         table->setCurrentIndex(model().index(rowOf(name), ConnectionModel::Name));
         QTest::keyClick(table, Qt::Key_Delete);
-        return find<QMessageBox>("removeConnection");
     };
-    QVERIFY(!ask(u"Capture"_s));
-    auto *question = ask(u"usage"_s);
-    QVERIFY(question && question->isVisible());
-    question->button(QMessageBox::Cancel)->click();
-    QVERIFY(service().find("usage").ok());
-    QTRY_VERIFY_WITH_TIMEOUT(!find<QMessageBox>("removeConnection"), Patience);
-    question = ask(u"usage"_s);
-    question->findChild<QPushButton *>(u"removeConnection.remove"_s)->click();
-    QTRY_COMPARE_WITH_TIMEOUT(rowOf(u"usage"_s), -1, Patience);
+    remove(u"Capture"_s);
+    QVERIFY(!notice->isVisible());
+    remove(u"usage"_s);
+    QCOMPARE(rowOf(u"usage"_s), -1);
+    QVERIFY(notice->isVisible());
+    QVERIFY(service().find("usage").ok()); // it may be taken back
+    QTRY_VERIFY_WITH_TIMEOUT(!service().find("usage")->entry.isOn, Patience);
+    notice->findChild<QPushButton *>(u"notice.action"_s)->click();
+    QVERIFY(!notice->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"usage"_s) > 0, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(service().find("usage")->entry.isOn, Patience);
+    remove(u"usage"_s);
+    QCOMPARE(rowOf(u"usage"_s), -1);
+    m_window.reset(); // nobody took it back
     QVERIFY(!service().find("usage"));
 }
 

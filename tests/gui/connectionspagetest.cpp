@@ -2,6 +2,7 @@
 // What comes in and what goes out, in the real window.
 #include "services/connections/connectionservice.h"
 #include "services/imports/importservice.h"
+#include "support/faultserver.h"
 #include "support/patience.h"
 #include "support/testprogram.h"
 #include "ui/connections/connectionmodel.h"
@@ -14,6 +15,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QDateTime>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void retryOfWhatMayHaveArrivedAsksFirst();
     void opensWhatNeedsAPerson();
     void ctrlNAddsAConnection();
+    void comparesWithThePortal_data();
+    void comparesWithThePortal();
 
 private:
     template <typename T> T *find(const char *name)
@@ -60,7 +64,7 @@ private:
     QString cell(const QString &name, int column);
     int rowOf(const QString &name);
     /// A portal with the only record waiting for it in that state; 0 when it cannot be put.
-    int64_t addPortalWithRow(OutboxState state);
+    int64_t addPortalWithRow(OutboxState state, const QString &url = u"https://portal.example"_s);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<AppSettings> m_settings;
@@ -222,12 +226,10 @@ void ConnectionsPageTest::asksForAnotherKey()
     QVERIFY(find<QPushButton>("newKey.save")->isEnabled());
 }
 
-int64_t ConnectionsPageTest::addPortalWithRow(OutboxState state)
+int64_t ConnectionsPageTest::addPortalWithRow(OutboxState state, const QString &url)
 {
     add("portal", "portal",
-        {.url = u"https://portal.example"_s,
-         .projects = {{"p", SomeProject}},
-         .keyVariable = u"NO_SUCH_KEY"_s});
+        {.url = url, .projects = {{"p", SomeProject}}, .keyVariable = u"TEST_PORTAL_KEY"_s});
     const ConnectionLine portal = line("portal");
     if (!service().enqueueBatch(portal, 1))
         return 0;
@@ -235,6 +237,9 @@ int64_t ConnectionsPageTest::addPortalWithRow(OutboxState state)
     auto row = **outbox.find(portal.entry.id, 1);
     row.state = state;
     row.attemptedMs = QDateTime::currentMSecsSinceEpoch();
+    row.sentProject = SomeProject;
+    row.sentTimeMs = 1'773'196'821'000;
+    row.remoteId = "row-1";
     return outbox.write([&] { return outbox.put(portal.entry.id, row); }) ? portal.entry.id : 0;
 }
 
@@ -275,6 +280,45 @@ void ConnectionsPageTest::ctrlNAddsAConnection()
     auto *dialog = find<QWidget>("addConnection");
     QVERIFY(dialog && dialog->isVisible());
     QCOMPARE(m_window->currentPage(), u"connections"_s);
+}
+
+void ConnectionsPageTest::comparesWithThePortal_data()
+{
+    QTest::addColumn<QByteArray>("usage");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const QByteArray &id, const QByteArray &cost) {
+        return "{\"id\":\"" + id + "\",\"project_id\":\"" + SomeProject
+            + "\",\"provider\":\"x\",\"model\":\"m\",\"input_tokens\":1,\"output_tokens\":2,\"cost_usd\":"
+            + cost + ",\"request_timestamp\":\"2026-03-11T02:40:21Z\"}";
+    };
+    QTest::newRow("equal") << row("row-1", "3") << u"1 equal, 0 differ in cost, 0 missing"_s;
+    QTest::newRow("differs") << row("row-1", "4") << u"0 equal, 1 differ in cost, 0 missing"_s;
+    QTest::newRow("missing") << row("row-2", "3") << u"0 equal, 0 differ in cost, 1 missing"_s;
+}
+
+void ConnectionsPageTest::comparesWithThePortal()
+{
+    QFETCH(QByteArray, usage);
+    QFETCH(QString, said);
+    qputenv("TEST_PORTAL_KEY", "key");
+    FaultServer server(
+        {{fault::waitBody(),
+          fault::send(fault::answer(200, "{\"count\":1,\"usage\":[" + usage + "]}", "application/json")),
+          fault::close()}});
+    const int64_t portal = addPortalWithRow(OutboxState::Sent, server.url({}).toString());
+    QVERIFY(portal != 0);
+    open();
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"portal"_s) > 0, Patience);
+    m_window->page<ConnectionsPage>().openOutbox(portal);
+    auto *compare = find<QPushButton>("connections.compare");
+    QVERIFY(compare->isVisible());
+    auto *foot = find<QLabel>("connections.compared");
+    QVERIFY(!foot->isVisible());
+    compare->click();
+    QVERIFY(foot->isVisible());
+    QTRY_VERIFY2_WITH_TIMEOUT(foot->text().contains(said), qPrintable(foot->text()), Patience);
+    QCOMPARE(compare->text(), u"&Compare"_s);
+    qunsetenv("TEST_PORTAL_KEY");
 }
 
 TALLYGLASS_TEST(ConnectionsPageTest)

@@ -84,7 +84,7 @@ void ScriptedPortal::answer(QTcpSocket *socket, const QByteArray &method, const 
         return reply(socket, 401, R"({"error":"Unauthorized"})");
     if (method == "GET")
         return tell(socket, QUrl::fromEncoded("http://portal" + path));
-    post(socket, QJsonDocument::fromJson(body).object());
+    post(socket, QJsonDocument::fromJson(body).object(), token);
 }
 
 QJsonObject ScriptedPortal::made(QJsonObject row)
@@ -99,9 +99,11 @@ QJsonObject ScriptedPortal::made(QJsonObject row)
     return row;
 }
 
-void ScriptedPortal::post(QTcpSocket *socket, const QJsonObject &row)
+void ScriptedPortal::post(QTcpSocket *socket, const QJsonObject &row, const QByteArray &token)
 {
     ++m_posts;
+    if (posted)
+        posted(m_posts);
     const Fault fault = m_faults.isEmpty() ? Fault::None : m_faults.takeFirst();
     const auto json = [](const QJsonObject &object) {
         return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -141,6 +143,8 @@ void ScriptedPortal::post(QTcpSocket *socket, const QJsonObject &row)
     case Fault::Unreadable:
         made(row);
         return reply(socket, 201, "created");
+    case Fault::TellsToken:
+        return reply(socket, 422, R"({"error":"No use for Bearer )" + token + "\"}");
     case Fault::Silent:
         made(row);
         return;
@@ -168,13 +172,17 @@ void ScriptedPortal::tell(QTcpSocket *socket, const QUrl &question)
         const QDateTime at =
             QDateTime::fromString(row.value(u"request_timestamp"_s).toString(), Qt::ISODateWithMs);
         const QString wanted = query.queryItemValue(u"project_id"_s);
+        if (!tellsNothingOf.isEmpty() && wanted == tellsNothingOf)
+            return reply(socket, 404, R"({"error":"Project not found or access denied"})");
         if ((!wanted.isEmpty() && row.value(u"project_id"_s).toString() != wanted)
             || (from.isValid() && at < from) || (to.isValid() && at > to))
             continue;
         ++count;
         if (mostTold == 0 || usage.size() < mostTold)
-            usage.append(row);
+            usage.append(retold ? retold(row) : row);
     }
+    if (hidesTheRest)
+        count = int(usage.size());
     reply(socket, 200,
           QJsonDocument(QJsonObject{{u"count"_s, count + (countIsTooLarge ? 1 : 0)}, {u"usage"_s, usage}})
               .toJson(QJsonDocument::Compact));

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QUrl>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -37,6 +38,7 @@ public:
         Unreadable, // made, and 201 with no JSON
         Silent, // made, and nothing until close()
         OtherRow, // makes another row than was sent
+        TellsToken, // 422 that repeats the token
     };
 
     ScriptedPortal();
@@ -55,6 +57,10 @@ public:
 
     QByteArray accepted = {}; // the only token; empty: any
     int mostTold = 0; // rows of one answer, 0: all
+    bool hidesTheRest = false; // and it counts only those
+    std::function<QJsonObject(QJsonObject row)> retold = {}; // how GET tells a row
+    QString tellsNothingOf = {}; // GET of this project answers 404
+    std::function<void(int posts)> posted = {}; // before each is answered
     bool cutsToSeconds = false;
     bool countIsTooLarge = false; // it says more than it tells
     QString project = {}; // the only one there is; empty: any
@@ -67,7 +73,7 @@ private:
     void read(QTcpSocket *socket);
     void answer(QTcpSocket *socket, const QByteArray &method, const QByteArray &path, const QByteArray &token,
                 const QByteArray &body);
-    void post(QTcpSocket *socket, const QJsonObject &row);
+    void post(QTcpSocket *socket, const QJsonObject &row, const QByteArray &token);
     void tell(QTcpSocket *socket, const QUrl &question);
     void reply(QTcpSocket *socket, int status, const QByteArray &body, const QByteArray &headers = {});
     QJsonObject made(QJsonObject row);

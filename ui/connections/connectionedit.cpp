@@ -3,11 +3,9 @@
 
 #include "ui/connections/pulloverlapdialog.h"
 #include "ui/connections/secretdialog.h"
-#include "ui/kit/plaintext.h"
 #include "ui/text/numberformat.h"
 
 #include <QMenu>
-#include <QPushButton>
 
 #include <algorithm>
 
@@ -45,9 +43,9 @@ void ConnectionEdit::askWhichCounts(const ConnectionRow &row)
 
 QString ConnectionEdit::whatGoes(const ConnectionRow &row) const
 {
+    const QString removed = tr("“%1” was removed.").arg(row.name) + u' ';
     if (row.kind == ConnectionRow::Kind::Pull)
-        return tr("Nothing more is fetched. Records that it brought stay. Its key is taken out of the key "
-                  "store. This cannot be undone.");
+        return removed + tr("Records that it brought stay.");
     const auto line =
         std::ranges::find(m_driver.lines(), row.id, [](const ConnectionLine &each) { return each.entry.id; });
     const int64_t waits = line == m_driver.lines().end() ? 0
@@ -55,24 +53,17 @@ QString ConnectionEdit::whatGoes(const ConnectionRow &row) const
             + line->outbox.unknown + line->outbox.rejected + line->outbox.needsAttention;
     const QString more = waits == 0
         ? QString()
-        : tr("%1 records that were not sent will not be.").arg(format::count(waits)) + u' ';
-    return more
-        + tr("What was sent stays there, and is not known here any more. Its key is taken out of the key "
-             "store. This cannot be undone.");
+        : u' ' + tr("%1 records that were not sent will not be.").arg(format::count(waits));
+    return removed + tr("What was sent stays there, and is not known here any more.") + more;
 }
 
-void ConnectionEdit::askToRemove(const ConnectionRow &row)
+void ConnectionEdit::remove(const ConnectionRow &row)
 {
     if (row.kind != ConnectionRow::Kind::Pull && row.kind != ConnectionRow::Kind::Out)
         return;
-    QMessageBox *box =
-        plainBox(u"removeConnection"_s, tr("Remove a connection"), tr("Remove “%1”?").arg(row.name),
-                 whatGoes(row), QMessageBox::Cancel, m_page->window());
-    QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
-    remove->setObjectName("removeConnection.remove"_L1);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, this, [this, id = row.id] { m_driver.remove(id); });
-    box->open();
+    const QString said = whatGoes(row);
+    m_driver.remove(row.id);
+    Q_EMIT removed(said);
 }
 
 void ConnectionEdit::showMenu(const ConnectionRow &row, const QPoint &globalPos)
@@ -92,7 +83,7 @@ void ConnectionEdit::showMenu(const ConnectionRow &row, const QPoint &globalPos)
                     [this, row] { Q_EMIT switchRequested(row); });
     menu->addAction(tr("New &key…"), this, [this, row] { askForKey(row); });
     menu->addSeparator();
-    menu->addAction(tr("&Remove…"), this, [this, row] { askToRemove(row); });
+    menu->addAction(tr("&Remove"), this, [this, row] { remove(row); });
     menu->popup(globalPos);
 }
 

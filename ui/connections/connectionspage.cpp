@@ -13,6 +13,7 @@
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/noticebar.h"
 #include "ui/kit/pagehead.h"
 #include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
@@ -56,6 +57,8 @@ ConnectionsPage::ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, P
     });
     connect(m_edit, &ConnectionEdit::openRequested, this,
             [this](const ConnectionRow &row) { openOutbox(row.id); });
+    connect(m_edit, &ConnectionEdit::removed, this, &ConnectionsPage::offerBack);
+    connect(&m_driver, &OutboxDriver::removedForGood, this, [this] { m_notice->dismissNote(); });
     m_stack = new QStackedWidget(this);
     m_list = makeBeside(makeList());
     m_outbox = new OutboxView(m_driver, this);
@@ -106,7 +109,7 @@ QWidget *ConnectionsPage::makeList()
     connect(m_table, &ConnectionList::opened, this, &ConnectionsPage::activate);
     connect(m_table, &ConnectionList::toggled, this, &ConnectionsPage::toggle);
     connect(m_table, &ConnectionList::removeRequested, this,
-            [this](int row) { m_edit->askToRemove(m_model->row(row)); });
+            [this](int row) { m_edit->remove(m_model->row(row)); });
     connect(m_table, &ConnectionList::menuRequested, this,
             [this](int row, const QPoint &at) { m_edit->showMenu(m_model->row(row), at); });
     auto *box = new QVBoxLayout(list);
@@ -114,6 +117,8 @@ QWidget *ConnectionsPage::makeList()
     box->setSpacing(0);
     box->addWidget(makeHead());
     box->addWidget(hairlineBelow(list));
+    m_notice = new NoticeBar(list);
+    box->addWidget(m_notice);
     box->addWidget(m_table, 1);
     auto *empty = new NoConnections(list);
     connect(empty, &NoConnections::captureWanted, this, [this] {
@@ -231,6 +236,14 @@ void ConnectionsPage::showSummary()
     for (const ConnectionLine &pull : m_driver.pulls())
         refused += pull.entry.isOn && pull.state.overlap ? 1 : 0; // a question
     Q_EMIT badgeChanged(static_cast<int>(std::min<int64_t>(refused, 9999)), refused > 0);
+}
+
+void ConnectionsPage::offerBack(const QString &said)
+{
+    m_notice->showNote(said, tr("Undo"), [this] {
+        m_notice->dismissNote();
+        m_driver.takeBack();
+    });
 }
 
 void ConnectionsPage::toggle(int row)

@@ -18,6 +18,7 @@ class ConnectionList;
 class FlatButton;
 class HappenedList;
 class KeyLook;
+class NoticeBar;
 class OutboxView;
 struct ConnectionRow;
 
@@ -56,6 +57,7 @@ private:
     void lookForKeys();
     void fitPanel();
     void showSummary();
+    void offerBack(const QString &said);
     void toggle(int row);
     void activate(int row);
 
@@ -74,6 +76,7 @@ private:
     QStringList m_looked; // for which keys
     ConnectionEdit *m_edit = nullptr;
     HappenedList *m_happened = nullptr;
+    NoticeBar *m_notice = nullptr;
     CapturePanel *m_panel = nullptr;
 };
 

@@ -95,6 +95,18 @@ ConnectionConfig ConnectionConfig::fromJson(const std::string &json)
     return config;
 }
 
+void ConnectionState::forgetPause(bool isOtherReceiver)
+{
+    if (isOtherReceiver) {
+        pausedByReceiver = false;
+        cutsToSeconds.reset();
+    }
+    pausedUntilMs = pausedByReceiver ? pausedUntilMs : 0;
+    pauseMs = 0;
+    trouble.clear();
+    lastStatus = 0; // a key that was not accepted may be another now
+}
+
 void ConnectionState::noteFailure(const QString &why, int status, int64_t nowMs, int64_t mostPauseMs)
 {
     lastStatus = status;

@@ -61,6 +61,10 @@ struct ConnectionState {
     /// The last answer was that the key or token is not accepted: without another one nothing goes on.
     bool isKeyRefused() const { return !trouble.isEmpty() && (lastStatus == 401 || lastStatus == 403); }
 
+    /// People changed something: it need not wait any more, unless the receiver asked for that and is the
+    /// same.
+    void forgetPause(bool isOtherReceiver);
+
     /// It failed for a time, which is doubled each time up to `mostPauseMs`.
     void noteFailure(const QString &why, int status, int64_t nowMs, int64_t mostPauseMs);
 

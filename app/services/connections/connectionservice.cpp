@@ -81,6 +81,9 @@ Result<OutboxCounts> ConnectionService::counts(int64_t connection)
 Result<void> ConnectionService::add(const QString &kind, const std::string &name,
                                     const ConnectionConfig &config, bool isOn)
 {
+    if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+        return Error{ErrorKind::InvalidInput,
+                     ServiceText::tr("The name of a connection is one line of text. Nothing was added.")};
     if (const auto usable = checkConnection(kind, config); !usable)
         return usable;
     ConnectionEntry entry;
@@ -105,10 +108,7 @@ Result<void> ConnectionService::change(const ConnectionLine &before, const Conne
     if (const auto changed = m_ledger->connections().change(entry); !changed)
         return changed;
     ConnectionState state = before.state;
-    state.pausedUntilMs = state.pausedByReceiver ? state.pausedUntilMs : 0;
-    state.pauseMs = 0;
-    state.trouble.clear();
-    state.lastStatus = 0; // a key that was not accepted may be another now
+    state.forgetPause(config.url != before.config.url);
     std::map<std::string, std::string> changed;
     for (const auto &[project, id] : config.projects) {
         const auto was = before.config.projects.find(project);

@@ -125,11 +125,10 @@ Result<void> OutboxAnswers::applyToRow(OutboxRow row, const EndedCall &ended, co
     }
     if (const auto put = m_ledger.outbox().put(m_pass.entry.id, row); !put || verdict.kind != Kind::NoProject)
         return put;
-    const int64_t ids[] = {row.record};
-    const auto records = m_ledger.fetch(ids);
-    if (!records || records->empty())
-        return records ? Result<void>() : records.error();
-    m_pass.state.refusedProjects[records->front().record.project] = row.status.value_or(404);
+    for (const auto &[name, id] : m_pass.config.projects) {
+        if (id == row.sentProject)
+            m_pass.state.refusedProjects[name] = row.status.value_or(404);
+    }
     return {};
 }
 
@@ -195,6 +194,8 @@ void OutboxAnswers::note(const EndedCall &ended)
     if (isFailure)
         return noteFailure(ended, verdict);
     m_pass.failures = 0;
+    if (m_pass.state.pausedByReceiver && m_pass.state.pausedUntilMs > now)
+        return; // this one had left before the receiver asked for time
     m_pass.isProbing = false;
     m_pass.state.pausedUntilMs = 0;
     m_pass.state.pausedByReceiver = false;
@@ -219,14 +220,15 @@ void OutboxAnswers::noteFailure(const EndedCall &ended, const SinkVerdict &verdi
     if (m_pass.outcome.hasNoToken)
         return;
     const int64_t now = QDateTime::currentMSecsSinceEpoch();
-    if (ended.end.retryAfterMs && verdict.kind == Kind::Later) {
+    const bool isBusy = ended.end.answer && ended.end.answer->status == 503;
+    if (ended.end.retryAfterMs && (verdict.kind == Kind::Later || isBusy)) {
         m_pass.state.pausedUntilMs = std::max(m_pass.state.pausedUntilMs, now + *ended.end.retryAfterMs);
         m_pass.state.pausedByReceiver = true;
         m_pass.state.trouble = verdict.error;
-        m_pass.outcome.trouble = verdict.error;
         return;
     }
     ++m_pass.failures;
+    m_pass.failure = verdict.error;
     // What left with others before the pause says nothing new.
     if (!ended.isProbe && (m_pass.isProbing || m_pass.failures < FailuresToPause))
         return;
@@ -234,7 +236,6 @@ void OutboxAnswers::noteFailure(const EndedCall &ended, const SinkVerdict &verdi
     m_pass.state.pausedUntilMs = now + m_pass.state.pauseMs;
     m_pass.state.pausedByReceiver = false;
     m_pass.state.trouble = verdict.error;
-    m_pass.outcome.trouble = verdict.error;
     m_pass.isProbing = m_pass.byHand;
     if (!m_pass.byHand || ended.isProbe || ++m_pass.probes > MostProbes)
         m_pass.outcome.isUnreachable = true;

@@ -3,13 +3,25 @@
 
 #include "services/connections/outboxworker.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace tally {
+
+namespace {
+
+constexpr int TakeBackMs = 10'000;
+
+} // namespace
 
 OutboxDriver::OutboxDriver(const QString &ledgerPath, QObject *parent)
     : QObject(parent)
     , m_worker(new OutboxWorker(ledgerPath, this))
 {
     qRegisterMetaType<Error>();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(TakeBackMs);
+    connect(&m_patience, &QTimer::timeout, this, &OutboxDriver::finishRemoving);
     m_worker->moveToThread(&m_thread);
     m_thread.start();
     QMetaObject::invokeMethod(
@@ -18,6 +30,7 @@ OutboxDriver::OutboxDriver(const QString &ledgerPath, QObject *parent)
 
 OutboxDriver::~OutboxDriver()
 {
+    finishRemoving();
     QMetaObject::invokeMethod(
         m_worker, [this] { m_worker->end(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
@@ -27,10 +40,16 @@ OutboxDriver::~OutboxDriver()
 
 void OutboxDriver::take(const std::vector<ConnectionLine> &lines)
 {
-    m_lines = lines;
-    m_pulls = lines;
-    std::erase_if(m_lines, [](const ConnectionLine &line) { return !line.entry.isOut; });
-    std::erase_if(m_pulls, [](const ConnectionLine &line) { return line.entry.kind != PullKind; });
+    m_lines.clear();
+    m_pulls.clear();
+    for (const ConnectionLine &line : lines) {
+        if (m_going.contains(line.entry.id) || (m_removed && line.entry.id == m_removed->entry.id))
+            continue;
+        if (line.entry.isOut)
+            m_lines.push_back(line);
+        else if (line.entry.kind == PullKind)
+            m_pulls.push_back(line);
+    }
     m_hasRead = true;
     Q_EMIT changed();
 }
@@ -62,6 +81,7 @@ void OutboxDriver::setOn(int64_t connection, bool isOn)
 void OutboxDriver::add(const QString &kind, const QString &name, const ConnectionConfig &config,
                        const QByteArray &secret)
 {
+    finishRemoving(); // it may have had the name
     QMetaObject::invokeMethod(
         m_worker,
         [this, kind, name, config, secret] {
@@ -74,8 +94,48 @@ void OutboxDriver::add(const QString &kind, const QString &name, const Connectio
 
 void OutboxDriver::remove(int64_t connection)
 {
+    finishRemoving();
+    std::vector<ConnectionLine> all = m_lines;
+    all.insert(all.end(), m_pulls.begin(), m_pulls.end());
+    const auto line =
+        std::ranges::find(all, connection, [](const ConnectionLine &each) { return each.entry.id; });
+    if (line == all.end())
+        return;
+    m_removed = *line;
+    m_patience.start();
+    setOn(connection, false);
+    take(all);
+}
+
+void OutboxDriver::takeBack()
+{
+    m_patience.stop();
+    const auto back = std::exchange(m_removed, std::nullopt);
+    if (!back)
+        return;
+    setOn(back->entry.id, back->entry.isOn);
     QMetaObject::invokeMethod(
-        m_worker, [this, connection] { m_worker->remove(connection); }, Qt::QueuedConnection);
+        m_worker, [this] { m_worker->tell(); }, Qt::QueuedConnection);
+}
+
+void OutboxDriver::finishRemoving()
+{
+    m_patience.stop();
+    const auto gone = std::exchange(m_removed, std::nullopt);
+    if (!gone)
+        return;
+    const int64_t id = gone->entry.id;
+    m_going.insert(id); // what is told before it is done still has it
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, id] {
+            m_worker->remove(id);
+            QMetaObject::invokeMethod(
+                this, [this, id] { m_going.erase(id); }, Qt::QueuedConnection);
+            m_worker->tell();
+        },
+        Qt::QueuedConnection);
+    Q_EMIT removedForGood();
 }
 
 void OutboxDriver::compare(int64_t connection)

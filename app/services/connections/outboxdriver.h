@@ -6,9 +6,11 @@
 #include <QObject>
 #include <QString>
 #include <QThread>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace tally {
@@ -42,8 +44,11 @@ public:
     /// A new connection; its secret goes to the key store.
     void add(const QString &kind, const QString &name, const tally::ConnectionConfig &config,
              const QByteArray &secret);
-    /// Removes a connection of any kind, with all that waits for it and its key in the key store.
+    /// Removes a connection of any kind, with all that waits for it and its key in the key store: from sight
+    /// and off at once, for good when the time to take it back is over, at the next one, or at the end.
     void remove(int64_t connection);
+    /// Brings the one back that was removed last; nothing when it is gone for good.
+    void takeBack();
     /// Another key or token for a connection of any kind, for the key store; it is tried at once.
     void setSecret(int64_t connection, const QByteArray &secret);
     void lookAgain();
@@ -56,6 +61,8 @@ public:
 Q_SIGNALS:
     /// lines() are new.
     void changed();
+    /// What was removed last cannot be taken back any more.
+    void removedForGood();
     void failed(const tally::Error &error);
     /// Comparing ended; nothing: without a result.
     void compared(qint64 connection, const std::optional<tally::PortalDifference> &difference);
@@ -64,11 +71,15 @@ Q_SIGNALS:
 private:
     friend class OutboxWorker;
     void take(const std::vector<ConnectionLine> &lines);
+    void finishRemoving();
 
     QThread m_thread;
     OutboxWorker *m_worker; // lives on the thread
     std::vector<ConnectionLine> m_lines;
     std::vector<ConnectionLine> m_pulls;
+    std::optional<ConnectionLine> m_removed; // and may be taken back
+    QTimer m_patience;
+    std::set<int64_t> m_going; // being removed for good
     bool m_hasRead = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "services/servicetext.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tally {
@@ -16,12 +17,45 @@ OutboxPass OutboxPass::over(ConnectionEntry entry)
     return pass;
 }
 
-void OutboxPass::close(const ConnectionState &before, int64_t nowMs)
+void OutboxPass::renew(ConnectionEntry changed)
 {
-    if (outcome.trouble.isEmpty() && state.pausedUntilMs <= nowMs)
-        state.trouble.clear();
-    else if (!outcome.trouble.isEmpty())
-        state.trouble = outcome.trouble;
+    const ConnectionConfig before = std::exchange(config, ConnectionConfig::fromJson(changed.config));
+    entry = std::move(changed);
+    for (const auto &[project, id] : config.projects) {
+        const auto was = before.projects.find(project);
+        if (was == before.projects.end() || was->second != id)
+            state.refusedProjects.erase(project);
+    }
+    state.forgetPause(config.url != before.url);
+    failures = 0;
+    isProbing = false;
+    outcome = {};
+}
+
+void OutboxPass::adopt(const ConnectionState &before, const ConnectionState &now)
+{
+    for (const auto &[project, status] : before.refusedProjects) {
+        if (!now.refusedProjects.contains(project))
+            state.refusedProjects.erase(project);
+    }
+    state.pulledToMs = now.pulledToMs;
+    const std::vector<Happening> &known = before.happened.all();
+    Happenings happened = now.happened;
+    for (const Happening &each : state.happened.all()) {
+        if (std::ranges::find(known, each) == known.end())
+            happened.note(each.ms, each.kind, each.words);
+    }
+    state.happened = happened;
+}
+
+void OutboxPass::close(const ConnectionState &before, const ConnectionState &now, int64_t nowMs)
+{
+    adopt(before, now);
+    if (outcome.trouble.isEmpty() && state.pausedUntilMs > nowMs)
+        outcome.trouble = state.trouble; // as long as it waits
+    if (outcome.trouble.isEmpty() && outcome.isUnreachable)
+        outcome.trouble = failure; // others came through, but it gave up
+    state.trouble = outcome.trouble;
     using Kind = Happening::Kind;
     Happenings &happened = state.happened;
     if (refused > 0)

@@ -35,8 +35,11 @@ struct EndedCall {
 /// which learns from what comes back.
 struct OutboxPass {
     static OutboxPass over(ConnectionEntry entry);
-    /// At its end: what the connection is to say of it from now on. `before`: its state when the pass began.
-    void close(const ConnectionState &before, int64_t nowMs);
+    /// What people set was changed meanwhile: it counts for all that has not left yet.
+    void renew(ConnectionEntry changed);
+    /// At its end: what the connection is to say of it from now on. `before`: its state when the pass began;
+    /// `now`: what others made of that meanwhile.
+    void close(const ConnectionState &before, const ConnectionState &now, int64_t nowMs);
 
     ConnectionEntry entry;
     ConnectionConfig config;
@@ -49,11 +52,15 @@ struct OutboxPass {
     int64_t refused = 0; // records, in this pass
     QString refusal = {}; // why the last of them was
     int failures = 0; // in a row
+    QString failure = {}; // the last of them, for people
     int probes = 0;
     int tokenCount = 0; // that were found unusable
     bool byHand = false;
     bool isProbing = false;
     bool hasNewToken = false; // nobody has accepted it yet
+
+private:
+    void adopt(const ConnectionState &before, const ConnectionState &now);
 };
 
 } // namespace tally

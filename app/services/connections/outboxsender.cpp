@@ -19,6 +19,7 @@ constexpr int GatherMs = 3; // answers that come together are written together
 constexpr int StopMs = 3000;
 constexpr int PortalAnswerMs = 15'000;
 constexpr int OtherAnswerMs = 20'000;
+constexpr int MostToSettle = 5000;
 constexpr int64_t ShortWaitMs = 5000; // what a pass by hand waits for
 
 int64_t nowMs()
@@ -78,6 +79,12 @@ void OutboxSender::begin()
         return;
     }
     m_pass.isProbing = m_pass.state.pauseMs > 0;
+    renewSink();
+}
+
+void OutboxSender::renewSink()
+{
+    m_pass.sink.reset();
     m_pass.tokens =
         std::make_unique<TokenSource>(m_pass.config, QString::fromStdString(m_pass.entry.name), m_secrets);
     makeSink(m_pass.entry, m_ledger.id(), m_secrets, this, [this](const Result<std::shared_ptr<Sink>> &sink) {
@@ -92,6 +99,20 @@ void OutboxSender::begin()
     });
 }
 
+// A person who switches it off, or gives it another address, need not wait for the end of a long pass.
+Result<void> OutboxSender::lookAtSettings()
+{
+    auto now = m_ledger.connections().find(m_pass.entry.id);
+    if (!now)
+        return now.error();
+    m_changed.reset();
+    if (!*now || !(*now)->isOn)
+        m_isStopping = true;
+    else if ((*now)->config != m_pass.entry.config)
+        m_changed = std::move(*now);
+    return {};
+}
+
 void OutboxSender::stepSoon()
 {
     const bool isWorthIt = m_underWay.empty() || m_ended.size() * 2 >= size_t(m_pass.config.parallel);
@@ -101,7 +122,7 @@ void OutboxSender::stepSoon()
 
 bool OutboxSender::mayClaim(int64_t now)
 {
-    if (m_isStopping || m_isSettling || m_pass.outcome.isOff || m_pass.outcome.hasNoToken
+    if (m_isStopping || m_isSettling || m_changed || m_pass.outcome.isOff || m_pass.outcome.hasNoToken
         || m_pass.outcome.isUnreachable)
         return false;
     if (m_pass.state.pausedUntilMs <= now)
@@ -119,7 +140,8 @@ void OutboxSender::step()
     const int64_t now = nowMs();
     std::vector<ClaimedCall> claimed;
     m_hasMore = false;
-    const auto written = write(mayClaim(now), claimed);
+    const auto looked = lookAtSettings();
+    const auto written = looked ? write(mayClaim(now), claimed) : looked;
     if (!written) {
         // What was answered is kept and written later.
         if (written.error().kind == ErrorKind::Locked && ++m_writeFailures < 20) {
@@ -139,6 +161,11 @@ void OutboxSender::step()
         m_next.start(0);
     if (!claimed.empty() || m_hasMore)
         return;
+    if (m_changed && m_underWay.empty() && !m_isSettling) {
+        m_pass.renew(std::move(*m_changed));
+        m_changed.reset();
+        return renewSink();
+    }
     if (m_underWay.empty() && !m_isSettling && !settle(now))
         endOrWait(now);
 }
@@ -217,7 +244,7 @@ void OutboxSender::sendWith(const ClaimedCall &call, const QByteArray &token)
 {
     SinkRequest request = m_pass.sink->request(call.message, nowMs());
     if (!token.isEmpty())
-        request.headers.append({"Authorization", "Bearer " + token});
+        authorize(request, token);
     callReceiver(
         m_lanes.next(size_t(m_pass.config.parallel)), request, this,
         [this, call, tokens = m_pass.tokenCount, isProbe = m_pass.isProbing](const CallEnd &end) {
@@ -238,11 +265,12 @@ void OutboxSender::takeEnd(const EndedCall &ended)
 
 bool OutboxSender::settle(int64_t now)
 {
-    if (!m_pass.sink->traits().asks || m_isStopping || m_cannotSettle || m_pass.outcome.hasNoToken
+    const bool mustWait = m_pass.state.pausedByReceiver && m_pass.state.pausedUntilMs > now;
+    if (!m_pass.sink->traits().asks || mustWait || m_isStopping || m_cannotSettle || m_pass.outcome.hasNoToken
         || m_pass.outcome.isUnreachable)
         return false;
-    auto rows =
-        m_ledger.outbox().unknown(m_pass.entry.id, now - int64_t(m_pass.config.settleAfterS) * 1000, 500);
+    auto rows = m_ledger.outbox().unknown(m_pass.entry.id, now - int64_t(m_pass.config.settleAfterS) * 1000,
+                                          MostToSettle);
     if (!rows || rows->empty())
         return false;
     m_isSettling = true;
@@ -250,18 +278,16 @@ bool OutboxSender::settle(int64_t now)
                                         static_cast<const PortalSink &>(*m_pass.sink), *m_pass.tokens,
                                         m_pass.state.cutsToSeconds, this);
     connect(settling, &PortalSettling::cutsToSeconds, this, [this] { m_pass.state.cutsToSeconds = true; });
-    connect(settling, &PortalSettling::failed, this, [this](const QString &why) {
-        m_pass.outcome.trouble = why;
-        m_isSettling = false;
-        m_cannotSettle = true;
-        step();
-    });
-    connect(settling, &PortalSettling::settled, this, [this](const std::vector<int64_t> &again) {
-        for (const int64_t record : again)
-            ++m_pass.tries[record];
-        m_isSettling = false;
-        step();
-    });
+    connect(settling, &PortalSettling::ended, this,
+            [this](const std::vector<int64_t> &again, const QString &trouble) {
+                for (const int64_t record : again)
+                    ++m_pass.tries[record];
+                m_isSettling = false;
+                m_cannotSettle = !trouble.isEmpty();
+                if (m_cannotSettle)
+                    m_pass.outcome.trouble = trouble;
+                step();
+            });
     settling->start(std::move(*rows));
     return true;
 }
@@ -288,6 +314,17 @@ void OutboxSender::endOrWait(int64_t now)
     end();
 }
 
+void OutboxSender::keepState()
+{
+    const auto entry = m_ledger.connections().find(m_pass.entry.id);
+    if (!entry || !*entry)
+        return; // it was removed meanwhile
+    const ConnectionState now = ConnectionState::fromJson((*entry)->state);
+    m_pass.close(m_stateBefore, now, nowMs());
+    if (!(m_pass.state == now))
+        (void)m_ledger.connections().setState(m_pass.entry.id, m_pass.state.toJson());
+}
+
 void OutboxSender::end()
 {
     if (m_hasEnded)
@@ -295,9 +332,7 @@ void OutboxSender::end()
     m_hasEnded = true;
     m_next.stop();
     if (m_lease.isHeld()) {
-        m_pass.close(m_stateBefore, nowMs());
-        if (!(m_pass.state == m_stateBefore))
-            (void)m_ledger.connections().setState(m_pass.entry.id, m_pass.state.toJson());
+        keepState();
         m_lease.leave();
     }
     Q_EMIT finished();

@@ -42,6 +42,8 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void renewSink();
+    Result<void> lookAtSettings();
     void step();
     void stepSoon();
     bool mayClaim(int64_t nowMs);
@@ -51,6 +53,7 @@ private:
     void takeEnd(const EndedCall &ended);
     bool settle(int64_t nowMs);
     void endOrWait(int64_t nowMs);
+    void keepState();
     void end();
 
     Ledger &m_ledger;
@@ -65,6 +68,7 @@ private:
     std::vector<EndedCall> m_ended;
     QTimer m_next;
     bool m_isStopping = false;
+    std::optional<ConnectionEntry> m_changed; // what people set meanwhile, before it counts
     bool m_isSettling = false;
     bool m_cannotSettle = false; // in this pass
     bool m_hasMore = false; // the last look ended before all was seen

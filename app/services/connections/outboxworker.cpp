@@ -189,6 +189,8 @@ void OutboxWorker::tellCompared(const std::optional<PortalDifference> &differenc
 
 void OutboxWorker::tell()
 {
+    if (!open())
+        return;
     if (const auto lines = m_service->list())
         tell(*lines);
 }

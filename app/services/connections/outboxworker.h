@@ -35,9 +35,11 @@ public:
     void setSecret(int64_t connection, const QByteArray &secret);
     bool open();
 
+    /// All connections, as they are now.
+    void tell();
+
 private:
     void tellCompared(const std::optional<PortalDifference> &difference);
-    void tell();
     void tell(const std::vector<ConnectionLine> &lines);
     bool isDue();
     bool isDue(const ConnectionEntry &entry, int64_t now);

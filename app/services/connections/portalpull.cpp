@@ -99,33 +99,25 @@ private:
 
     Result<void> keep(const PortalQuestion::Answer &answer)
     {
-        std::map<QString, const PortalRow *> rows;
-        for (const PortalRow &row : answer.rows)
-            rows[row.id] = &row;
-        for (const QJsonValue value : answer.usage) {
-            QJsonObject object = value.toObject();
-            const QJsonValue idValue = object.value(u"id"_s);
-            const QString id = idValue.isDouble() ? QString::number(idValue.toInteger()) : idValue.toString();
-            const auto row = rows.find(id);
-            if (row != rows.end()) {
-                if (row->second->timeMs && *row->second->timeMs < m_from)
-                    continue; // the room on both sides
-                const auto ours = isOurs(*row->second);
-                if (!ours)
-                    return ours.error();
-                if (*ours) {
-                    ++m_ours;
-                    continue;
-                }
-                const std::string project = row->second->project.toStdString();
-                if (row->second->timeMs) {
-                    int64_t &newest = m_state.pulledToMs[project];
-                    newest = std::max(newest, *row->second->timeMs);
-                }
-                if (const auto name = m_names.find(project); name != m_names.end())
-                    object.insert(u"project_id"_s, QString::fromStdString(name->second));
+        for (const PortalRow &row : answer.rows) {
+            if (row.timeMs && *row.timeMs < m_from)
+                continue; // the room on both sides
+            const auto ours = isOurs(row);
+            if (!ours)
+                return ours.error();
+            if (*ours) {
+                ++m_ours;
+                continue;
             }
-            m_usage.append(object);
+            const std::string project = row.project.toStdString();
+            if (row.timeMs) {
+                int64_t &newest = m_state.pulledToMs[project];
+                newest = std::max(newest, *row.timeMs);
+            }
+            QJsonObject told = row.told;
+            if (const auto name = m_names.find(project); name != m_names.end())
+                told.insert(u"project_id"_s, QString::fromStdString(name->second));
+            m_usage.append(told);
         }
         return {};
     }
@@ -136,8 +128,8 @@ private:
         if (!known || *known)
             return known;
         const auto same = std::find_if(m_onTheWay.begin(), m_onTheWay.end(), [&row](const OutboxRow &sent) {
-            return sent.payload == row.fingerprint && row.timeMs && sent.sentTimeMs
-                && std::llabs(*row.timeMs - *sent.sentTimeMs) < 1000;
+            return sent.payload && sent.payload == row.fingerprint && !row.id.isEmpty() && row.timeMs
+                && sent.sentTimeMs && std::llabs(*row.timeMs - *sent.sentTimeMs) < 1000;
         });
         if (same == m_onTheWay.end())
             return false;

@@ -3,9 +3,10 @@
 
 #include "services/servicetext.h"
 
-#include <QJsonObject>
 #include <QSet>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tally {
@@ -15,10 +16,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int64_t ShortestRangeMs = 60'000;
+constexpr int64_t MomentMs = 4000; // of a number of rows that is hardly a limit
 constexpr int64_t EdgeMs = 1000; // whether the ends belong to it is not told
 constexpr int MostQuestions = 20'000;
 
 } // namespace
+
+QString PortalQuestion::cutWords()
+{
+    return ServiceText::tr("The portal tells only a part of its requests, also for a single minute.");
+}
 
 PortalQuestion::PortalQuestion(HttpTransport &transport, const PortalSink &sink, TokenSource &tokens,
                                QObject *parent)
@@ -50,23 +57,24 @@ void PortalQuestion::next()
         });
         return;
     }
+    finish();
+}
+
+void PortalQuestion::finish()
+{
     // Pieces overlap: a row may have come twice.
     QSet<QString> seen;
     Answer once;
     for (PortalRow &row : m_answer.rows) {
-        if (seen.contains(row.id))
+        if (!row.id.isEmpty() && seen.contains(row.id))
             continue;
         seen.insert(row.id);
         once.rows.push_back(std::move(row));
     }
-    seen.clear();
-    for (const QJsonValue row : std::as_const(m_answer.usage)) {
-        const QString id = row.toObject().value(u"id"_s).toVariant().toString();
-        if (!id.isEmpty() && seen.contains(id))
-            continue;
-        seen.insert(id);
-        once.usage.append(row);
-    }
+    once.mayBeCut = m_doubtful > 0 && m_doubtful == m_longest;
+    // The pieces have more than any answer: then answers are cut, and at the length of the longest.
+    if (once.mayBeCut && once.rows.size() > m_longest)
+        return fail(cutWords(), ErrorKind::InvalidInput);
     const Done done = std::exchange(m_done, nullptr);
     deleteLater();
     done(once);
@@ -75,7 +83,7 @@ void PortalQuestion::next()
 void PortalQuestion::send(const QByteArray &token)
 {
     SinkRequest request = m_sink.question(m_project, m_ranges.back().fromMs, m_ranges.back().toMs);
-    request.headers.append({"Authorization", "Bearer " + token});
+    authorize(request, token);
     ++m_asked;
     callReceiver(m_transport, request, this, [this](const CallEnd &end) { read(end); });
 }
@@ -90,41 +98,60 @@ void PortalQuestion::read(const CallEnd &end)
         m_tokenRetried = true;
         return next();
     }
-    if (end.answer->status != 200) {
-        const QString clock = end.answer->status == 401 ? m_tokens.clockTrouble() : QString();
-        return fail((verdictOf(*end.answer).error + u' ' + clock).trimmed());
+    if (end.isRedirect)
+        return fail(end.error);
+    const int status = end.answer->status;
+    if (status != 200) {
+        const QString clock = status == 401 ? m_tokens.clockTrouble() : QString();
+        const bool isOfProject = status == 400 || status == 403 || status == 404 || status == 422;
+        return fail((verdictOf(*end.answer).error + u' ' + clock).trimmed(),
+                    isOfProject ? ErrorKind::InvalidInput : ErrorKind::Io);
     }
-    const auto page = PortalSink::page(end.answer->body);
+    auto page = PortalSink::page(end.answer->body);
     if (!page)
         return fail(ServiceText::tr("The portal's list of requests cannot be read."));
-    if (page->isComplete()) {
-        keep(*page);
+    const Range range = m_ranges.back();
+    const bool isHardlyLimit = page->isWhole() && !page->isRoundLimit();
+    const bool isShortest =
+        range.toMs - range.fromMs <= (isHardlyLimit ? MomentMs : ShortestRangeMs) || m_asked > MostQuestions;
+    if (!mayBeCut(*page) || (isShortest && isHardlyLimit)) {
+        if (mayBeCut(*page))
+            m_doubtful = std::max(m_doubtful, page->rows.size());
         m_ranges.pop_back();
+        keep(std::move(*page));
         return next();
     }
-    const Range range = m_ranges.back();
-    if (range.toMs - range.fromMs <= ShortestRangeMs || m_asked > MostQuestions)
-        return fail(
-            ServiceText::tr("The portal tells only a part of its requests, also for a single minute."));
+    if (isShortest)
+        return fail(cutWords(), ErrorKind::InvalidInput);
+    m_countsTellOthers = m_countsTellOthers || !page->isWhole();
+    m_longest = std::max(m_longest, page->rows.size());
     const int64_t middle = range.fromMs + (range.toMs - range.fromMs) / 2;
     m_ranges.back() = {middle - EdgeMs, range.toMs};
     m_ranges.push_back({range.fromMs, middle + EdgeMs});
     next();
 }
 
-void PortalQuestion::keep(const PortalPage &page)
+bool PortalQuestion::mayBeCut(const PortalPage &page) const
 {
-    m_answer.rows.insert(m_answer.rows.end(), page.rows.begin(), page.rows.end());
-    for (const QJsonValue row : page.usage)
-        m_answer.usage.append(row);
+    if (!page.isWhole())
+        return true;
+    return page.rows.size() >= m_longest
+        && (page.isRoundLimit() || (page.mayBeLimit() && !m_countsTellOthers));
 }
 
-void PortalQuestion::fail(const QString &why)
+void PortalQuestion::keep(PortalPage page)
+{
+    m_longest = std::max(m_longest, page.rows.size());
+    m_answer.rows.insert(m_answer.rows.end(), std::make_move_iterator(page.rows.begin()),
+                         std::make_move_iterator(page.rows.end()));
+}
+
+void PortalQuestion::fail(const QString &why, ErrorKind kind)
 {
     const Done done = std::exchange(m_done, nullptr);
     deleteLater();
     if (done)
-        done(Error{ErrorKind::Io, why});
+        done(Error{kind, why});
 }
 
 } // namespace tally

@@ -92,6 +92,19 @@ void PullRun::noteOpen(const ConnectionEntry &entry, const ImportReport &importe
     (void)m_ledger.connections().setState(now->id, state.toJson());
 }
 
+// What is sent to the same connection meanwhile has its own to say there.
+Result<void> PullRun::keepState(const ConnectionEntry &entry, const PulledFile &file)
+{
+    if (!entry.isOut)
+        return m_ledger.connections().setState(entry.id, file.state);
+    const auto now = m_ledger.connections().find(entry.id);
+    if (!now || !*now)
+        return now ? Result<void>() : now.error();
+    ConnectionState state = ConnectionState::fromJson((*now)->state);
+    state.pulledToMs = ConnectionState::fromJson(file.state).pulledToMs;
+    return m_ledger.connections().setState(entry.id, state.toJson());
+}
+
 Result<PullReport> PullRun::import(const ConnectionEntry &entry, const PulledFile &file, OverlapChoice said)
 {
     PullReport report{.ours = file.ours};
@@ -124,8 +137,8 @@ Result<PullReport> PullRun::import(const ConnectionEntry &entry, const PulledFil
         if (const auto noted = m_ledger.connections().noteBatch(entry.id, report.batch); !noted)
             return noted.error();
     }
-    if (const auto set = m_ledger.connections().setState(entry.id, file.state); !set)
-        return set.error();
+    if (const auto kept = keepState(entry, file); !kept)
+        return kept.error();
     return report;
 }
 

@@ -37,6 +37,7 @@ public:
 private:
     void noteHappened(const ConnectionEntry &entry, const Result<PullReport> &report);
     Result<PullReport> import(const ConnectionEntry &entry, const PulledFile &file, OverlapChoice said);
+    Result<void> keepState(const ConnectionEntry &entry, const PulledFile &file);
     void noteOpen(const ConnectionEntry &entry, const ImportReport &imported);
 
     Ledger &m_ledger;

@@ -109,7 +109,7 @@ void PushRun::sendTest(const ConnectionEntry &entry, const std::shared_ptr<Sink>
         const auto &projects = portal->projects();
         SinkRequest request = portal->question(projects.empty() ? std::string() : projects.begin()->second,
                                                now() - 60'000, now());
-        request.headers.append({"Authorization", "Bearer " + *token});
+        authorize(request, *token);
         callReceiver(m_transport, request, this, [sink, tokens, done](const CallEnd &end) {
             if (end.skewMs)
                 tokens->setSkewMs(*end.skewMs);

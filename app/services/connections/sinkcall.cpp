@@ -17,7 +17,19 @@ constexpr int IdleMs = 15'000;
 constexpr int TotalMs = 30'000;
 constexpr qint64 LongestRetryAfterMs = 60 * 60 * 1000;
 
-CallEnd endOf(const HttpResult &result)
+constexpr qsizetype ShortestSecret = 6; // a shorter one is a word of any answer
+
+/// A receiver may tell back what it does not accept.
+QByteArray without(QByteArray body, const QList<QByteArray> &secrets)
+{
+    for (const QByteArray &secret : secrets) {
+        if (secret.size() >= ShortestSecret)
+            body.replace(secret, "…");
+    }
+    return body;
+}
+
+CallEnd endOf(const HttpResult &result, const QList<QByteArray> &secrets)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     CallEnd end;
@@ -38,13 +50,15 @@ CallEnd endOf(const HttpResult &result)
     end.isRedirect = result.outcome == HttpOutcome::Redirect;
     if (end.isRedirect) {
         const QByteArray target = result.head.header("location");
-        end.error =
-            ServiceText::tr("The receiver has moved to %1. Nothing is sent there before the address of the "
-                            "connection is changed.")
-                .arg(QString::fromUtf8(target.left(300)));
+        end.error = target.isEmpty()
+            ? ServiceText::tr("The receiver answered with status %1.").arg(result.head.status)
+            : ServiceText::tr("The receiver has moved to %1. Nothing is sent there before the address of the "
+                              "connection is changed.")
+                  .arg(QString::fromUtf8(without(target.left(300), secrets)));
     }
     if (result.isWhole())
-        end.answer = SinkAnswer{result.head.status, result.head.headers, result.body};
+        end.answer = SinkAnswer{result.head.status, result.head.headers,
+                                result.head.status < 300 ? result.body : without(result.body, secrets)};
     else if (end.isRedirect)
         end.answer = SinkAnswer{result.head.status, result.head.headers, {}};
     return end;
@@ -62,7 +76,9 @@ void callReceiver(HttpTransport &transport, const SinkRequest &request, QObject 
         {.timeouts = {.connectMs = ConnectMs, .firstByteMs = answerMs, .idleMs = IdleMs, .totalMs = TotalMs},
          .reuseConnections = true});
     QObject::connect(exchange, &HttpExchange::finished, receiver,
-                     [done = std::move(done)](const HttpResult &result) { done(endOf(result)); });
+                     [done = std::move(done), secrets = request.secrets](const HttpResult &result) {
+                         done(endOf(result, secrets));
+                     });
 }
 
 } // namespace tally

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/portalcomparison.h"
 #include "support/patience.h"
-#include "support/pushdesk.h"
-#include "support/scriptedportal.h"
+#include "support/portaldesk.h"
 #include "support/testprogram.h"
 
 #include <QDateTime>
@@ -15,18 +14,6 @@ using Fault = ScriptedPortal::Fault;
 Q_DECLARE_METATYPE(tally::ScriptedPortal::Fault)
 
 namespace {
-
-void addPortal(const PushDesk &desk, const ScriptedPortal &portal, const QStringList &more = {})
-{
-    qputenv("PORTAL_KEY", "key-1");
-    const CliAnswer added = desk.run(QStringList{u"connections"_s, u"add"_s, u"portal"_s, u"p"_s, u"--url"_s,
-                                                 portal.url().toString(), u"--project-map"_s,
-                                                 u"shop="_s + QString::fromUtf8(PushDesk::ShopId),
-                                                 u"--key-env"_s, u"PORTAL_KEY"_s, u"--settle-after"_s, u"0"_s}
-                                     + more);
-    if (added.status != 0)
-        qFatal("%s", added.err.constData());
-}
 
 /// How often the portal has rows that are equal.
 QList<int> multiplicities(const ScriptedPortal &portal)
@@ -102,7 +89,7 @@ void PortalPushTest::sendsABatchOnce()
     QCOMPARE(PushDesk::count(sent, u"pending"_s), 0);
     QCOMPARE(PushDesk::count(sent, u"not_sendable"_s), 2);
     QCOMPARE(PushDesk::first(sent)[u"records"_s].toArray().size(), 2);
-    QCOMPARE(portal.tokens().first(), "key-1");
+    QCOMPARE(portal.tokens().first(), PortalKey);
     QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 0); // twice adds nothing
     QCOMPARE(portal.posts(), 3);
 }

@@ -138,6 +138,12 @@ void PortalSinkTest::readsErrorsOfAnyForm()
     QCOMPARE(errors(R"({"input_tokens":["Required"]})"),
              uR"([{"field":"input_tokens","message":"Required"}])"_s);
     QCOMPARE(errors(R"("no")"), uR"([{"field":"","message":"no"}])"_s);
+    QCOMPARE(
+        errors(R"({"fieldErrors":{"model":["a","b"]},"formErrors":["c"]})"),
+        uR"([{"field":"model","message":"a"},{"field":"model","message":"b"},{"field":"","message":"c"}])"_s);
+    QCOMPARE(errors(R"({"_errors":["top"],"usage":{"_errors":[],"model":{"_errors":["deep"]}}})"),
+             uR"([{"field":"","message":"top"},{"field":"usage.model","message":"deep"}])"_s);
+    QCOMPARE(errors("[1,2]"), QString());
     QCOMPARE(errors("null"), QString());
     QCOMPARE(kindOf(422, "<html>no</html>"), Kind::Rejected);
 }
@@ -158,11 +164,13 @@ void PortalSinkTest::trustsNoRoundLimit()
             body += (i > 0 ? "," : "") + created("2026-11-02T10:00:00.123Z");
         return PortalSink::page(body + "]}");
     };
-    QVERIFY(page(3, 3)->isComplete());
-    QVERIFY(!page(3, 4)->isComplete());
-    QVERIFY(!page(100, 100)->isComplete());
-    QVERIFY(page(101, 101)->isComplete());
-    QVERIFY(page(0, 0)->isComplete());
+    QVERIFY(page(3, 3)->isWhole());
+    QVERIFY(!page(3, 4)->isWhole());
+    QVERIFY(page(100, 100)->isRoundLimit());
+    QVERIFY(!page(101, 101)->isRoundLimit());
+    QVERIFY(page(20, 20)->mayBeLimit());
+    QVERIFY(!page(21, 21)->mayBeLimit());
+    QVERIFY(!page(0, 0)->mayBeLimit());
     QVERIFY(!PortalSink::page("[]"));
 }
 
