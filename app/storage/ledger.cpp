@@ -165,6 +165,11 @@ Result<void> Ledger::roleMayWrite() const
     return d->team ? d->team->mayWrite() : Result<void>();
 }
 
+Result<void> Ledger::roleMayReprice() const
+{
+    return d->team ? checkRepricing(d->team->head()) : Result<void>();
+}
+
 Result<void> Ledger::roleSeesAll() const
 {
     return d->team ? checkSeesAll(d->team->head()) : Result<void>();

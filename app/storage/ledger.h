@@ -57,6 +57,8 @@ public:
     bool isOnServer() const;
     /// Permission where the role may only read what is on the server, with its name.
     Result<void> roleMayWrite() const;
+    /// The same for prices of records.
+    Result<void> roleMayReprice() const;
     /// Permission where the role sees the records of some customers only, and so neither imports nor budgets,
     /// rules or connections.
     Result<void> roleSeesAll() const;

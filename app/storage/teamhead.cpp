@@ -16,6 +16,7 @@ namespace {
 constexpr auto Head = R"sql(
 SELECT ledger_id, next_change, schema_version, tally_sees_all(current_user),
     has_table_privilege('record', 'INSERT'), current_user, access_version,
+    pg_has_role(current_user, 'tally_manager', 'MEMBER'),
     (SELECT string_agg(c::text, ' ' ORDER BY c) FROM tally_customers(current_user) AS c) FROM ledger)sql";
 
 } // namespace
@@ -55,6 +56,18 @@ Result<void> checkWriting(const TeamHead &head)
                      .arg(QString::fromStdString(head.role))};
 }
 
+Result<void> checkRepricing(const TeamHead &head)
+{
+    if (!head.mayWrite || head.manages)
+        return checkWriting(head);
+    return Error{
+        ErrorKind::Permission,
+        QCoreApplication::translate("TeamLedger",
+                                    "Only a manager may change the prices of records in a team's ledger, "
+                                    "which the role “%1” is not. Nothing was changed.")
+            .arg(QString::fromStdString(head.role))};
+}
+
 Result<void> checkSeesAll(const TeamHead &head)
 {
     if (head.seesAll)
@@ -91,9 +104,10 @@ Result<TeamHead> readAnyHead(PgConnection &connection, HeadLock lock)
     head.seesAll = rows->isTrue(0, 3);
     head.mayWrite = rows->isTrue(0, 4);
     head.role = rows->text(0, 5);
+    head.manages = rows->isTrue(0, 7);
     // What a role is a member of changes without a word to the ledger.
     const std::string sees =
-        head.seesAll ? "all" : std::string(rows->text(0, 6)) + ": " + std::string(rows->text(0, 7));
+        head.seesAll ? "all" : std::string(rows->text(0, 6)) + ": " + std::string(rows->text(0, 8));
     head.rights = "schema " + std::to_string(head.schemaVersion) + ", " + sees;
     return head;
 }

@@ -19,6 +19,7 @@ struct TeamHead {
     int schemaVersion = 0;
     bool seesAll = false;
     bool mayWrite = false;
+    bool manages = false;
     std::string rights; // another text whenever the schema or what may be seen has changed
 
     int64_t lastChange() const { return nextChange - 1; }
@@ -27,6 +28,8 @@ struct TeamHead {
 /// Permission, with the name of the role, where it may only read.
 Result<void> checkWriting(const TeamHead &head);
 
+/// The same for prices of records, which only a manager changes.
+Result<void> checkRepricing(const TeamHead &head);
 /// Permission, with the name of the role, where it sees some customers only.
 Result<void> checkSeesAll(const TeamHead &head);
 

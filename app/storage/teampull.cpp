@@ -108,8 +108,8 @@ Result<bool> TeamPull::run()
 Result<bool> TeamPull::run(const TeamHead &head)
 {
     sqlite3 *raw = nullptr;
-    const int code =
-        sqlite3_open_v2(QFile::encodeName(m_mirror).constData(), &raw, SQLITE_OPEN_READWRITE, nullptr);
+    const int code = sqlite3_open_v2(QFile::encodeName(m_mirror).constData(), &raw,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     const OpenDatabase db(raw);
     if (code != SQLITE_OK)
         return sqlError(code);

@@ -240,6 +240,8 @@ std::string teamRightsSql(const std::vector<TeamTable> &tables)
         "GRANT SELECT ON pseudonym TO tally_writer;\n"
         "GRANT SELECT, INSERT, UPDATE, DELETE ON access TO tally_manager;\n"
         "DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO tally_reader', current_database());\n"
+        "EXECUTE format('GRANT CONNECT ON DATABASE %I TO tally_manager WITH GRANT OPTION', "
+        "current_database());\n"
         "EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO tally_writer', current_database()); END $$;\n";
     for (const char *name : OwnNames)
         sql += std::string("ALTER TABLE ") + name + " OWNER TO tally_owner;\n";
@@ -255,7 +257,8 @@ std::string teamLimitedSql(const std::string &role)
 {
     const std::string who = pgLiteral(role);
     return "DO $tally$ DECLARE it text; BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = " + who
-        + ") THEN RETURN; END IF; EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', " + who
+        + ") THEN RETURN; END IF; EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), "
+        + who + "); EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', " + who
         + "); FOR it IN SELECT c.oid::regclass FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace "
           "AND "
           "c.relkind IN ('r', 'v') AND has_table_privilege('tally_reader', c.oid, 'SELECT') LOOP EXECUTE "
