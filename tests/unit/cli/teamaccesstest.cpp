@@ -83,6 +83,9 @@ void TeamAccessTest::saysWhatIsNotShown()
         QVERIFY2(answer.err.contains("some customers only"), words.join(u' ').toUtf8() + answer.err);
         QVERIFY2(answer.out.isEmpty(), answer.out);
     }
+    QVERIFY(runCli({u"ledger"_s, u"info"_s, u"--json"_s, m_team.place(u"viewer"_s)})
+                .json()[u"batches"_s]
+                .isNull());
 }
 
 void TeamAccessTest::tellsUnknownCustomers()
