@@ -3698,32 +3698,6 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <translation>Datensätze in das Kostenbuch eines Teams übernehmen</translation>
     </message>
     <message>
-        <source>Usage: tallyglass ledger ACTION [OPTIONS]
-
-Actions:
-  backup    Save a copy of the ledger, also while it is in use
-  info      Say what a ledger is
-  check     Read every row and say what is wrong
-  create    Make a team&apos;s ledger in a database on a PostgreSQL server
-  copy      Copy a whole ledger, between files and databases
-  grant     Say what a role may read of a team&apos;s ledger
-
-&quot;tallyglass ledger ACTION --help&quot; tells more about each.
-</source>
-        <translation>Aufruf: tallyglass ledger AKTION [OPTIONEN]
-
-Aktionen:
-  backup    Eine Kopie des Kostenbuchs speichern, auch während es benutzt wird
-  info      Sagen, was ein Kostenbuch ist
-  check     Jede Zeile lesen und sagen, was nicht stimmt
-  create    Das Kostenbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server anlegen
-  copy      Ein ganzes Kostenbuch kopieren, zwischen Dateien und Datenbanken
-  grant     Sagen, was eine Rolle vom Kostenbuch eines Teams lesen darf
-
-„tallyglass ledger AKTION --help“ sagt mehr zu jeder.
-</translation>
-    </message>
-    <message>
         <source>A file or a URL, as --ledger.</source>
         <translation>Eine Datei oder eine URL, wie bei --ledger.</translation>
     </message>
@@ -3959,6 +3933,58 @@ Aktionen:
     <message>
         <source>Which counts where the ledger has the same use at another level: usage, cost or both; kept for later pulls of the source (else nothing is imported).</source>
         <translation>Was zählt, wo das Kostenbuch dieselbe Nutzung auf anderer Ebene hat: usage, cost oder both; wird für spätere Abrufe der Quelle behalten (sonst wird nichts importiert).</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass ledger ACTION [OPTIONS]
+
+Actions:
+  backup    Save a copy of the ledger, also while it is in use
+  info      Say what a ledger is
+  check     Read every row and say what is wrong
+  create    Make a team&apos;s ledger in a database on a PostgreSQL server
+  copy      Copy a whole ledger, between files and databases
+  grant     Say what a role may read of a team&apos;s ledger
+  upgrade   Bring a team&apos;s ledger to this version
+
+&quot;tallyglass ledger ACTION --help&quot; tells more about each.
+</source>
+        <translation>Aufruf: tallyglass ledger AKTION [OPTIONEN]
+
+Aktionen:
+  backup    Eine Kopie des Kostenbuchs speichern, auch während es benutzt wird
+  info      Sagen, was ein Kostenbuch ist
+  check     Jede Zeile lesen und sagen, was nicht stimmt
+  create    Das Kostenbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server anlegen
+  copy      Ein ganzes Kostenbuch kopieren, zwischen Dateien und Datenbanken
+  grant     Sagen, was eine Rolle vom Kostenbuch eines Teams lesen darf
+  upgrade   Das Kostenbuch eines Teams auf diese Version bringen
+
+„tallyglass ledger AKTION --help“ sagt mehr zu jeder.
+</translation>
+    </message>
+    <message>
+        <source>Brings a team&apos;s ledger that an older version of Tallyglass made to this one, as whoever owns it. Older versions cannot open it any more then. Everybody&apos;s copy of it is fetched anew.</source>
+        <translation>Bringt das Kostenbuch eines Teams, das eine ältere Version von Tallyglass angelegt hat, auf diese Version; das kann nur, wem es gehört. Ältere Versionen können es danach nicht mehr öffnen. Alle Kopien davon werden neu geholt.</translation>
+    </message>
+    <message>
+        <source>ledger upgrade takes the URL of a team&apos;s ledger.</source>
+        <translation>ledger upgrade nimmt die URL des Kostenbuchs eines Teams.</translation>
+    </message>
+    <message>
+        <source>The ledger in %1 is of this version now.</source>
+        <translation>Das Kostenbuch in %1 hat jetzt diese Version.</translation>
+    </message>
+    <message>
+        <source>The ledger in %1 is of this version already. Nothing was changed.</source>
+        <translation>Das Kostenbuch in %1 hat diese Version schon. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing is booked to “%1” yet. Names must be written just as in the ledger.</source>
+        <translation>Auf „%1“ ist noch nichts gebucht. Namen müssen genau wie im Kostenbuch geschrieben sein.</translation>
+    </message>
+    <message>
+        <source>Records: %1, imports and changes are not shown to you</source>
+        <translation>Datensätze: %1, Importe und Änderungen werden Ihnen nicht gezeigt</translation>
     </message>
 </context>
 <context>
@@ -7872,10 +7898,6 @@ Aktionen:
         <translation>Die Verbindung zum Server des Team-Kostenbuchs ging verloren. Nichts wurde geändert.</translation>
     </message>
     <message>
-        <source>“%1” cannot be read as the address of a database.</source>
-        <translation>„%1“ lässt sich nicht als Adresse einer Datenbank lesen.</translation>
-    </message>
-    <message>
         <source>Watched folders and programs whose calls are recorded belong to one computer: they need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, and publish it to the team&apos;s with “tallyglass publish”.</source>
         <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Kostenbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Kostenbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
     </message>
@@ -7928,16 +7950,52 @@ Aktionen:
         <translation>Das Kostenbuch des Teams wurde von einer neueren Version von Tallyglass geschrieben. Nichts wurde geändert. Mit jener Version öffnen.</translation>
     </message>
     <message>
-        <source>The team&apos;s ledger was made by an older version of Tallyglass. Copy it into a file with “tallyglass ledger copy” of that version, and from there into a new database.</source>
-        <translation>Das Kostenbuch des Teams wurde mit einer älteren Version von Tallyglass angelegt. Mit „tallyglass ledger copy“ jener Version in eine Datei kopieren und von dort in eine neue Datenbank.</translation>
-    </message>
-    <message>
         <source>The role “%1” may only read the team&apos;s ledger. Nothing was changed. Ask who manages it for the right to write.</source>
         <translation>Die Rolle „%1“ darf das Kostenbuch des Teams nur lesen. Nichts wurde geändert. Wer es verwaltet, kann das Recht zum Schreiben geben.</translation>
     </message>
     <message>
         <source>The connection to the server of the team&apos;s ledger was lost just when the change was to become valid, and the server did not come back. Whether it holds is not known. Do the same again when the server is back: nothing is counted twice.</source>
         <translation>Die Verbindung zum Server des Team-Kostenbuchs ging verloren, gerade als die Änderung gültig werden sollte, und der Server kam nicht zurück. Ob sie gilt, ist nicht bekannt. Dasselbe noch einmal tun, wenn der Server wieder da ist: Nichts zählt doppelt.</translation>
+    </message>
+    <message>
+        <source>This file is what Tallyglass keeps of a team&apos;s ledger on a server, and can only be read. Nothing was changed. Open the ledger by its address, or make one of your own of it with “tallyglass ledger copy”.</source>
+        <translation>In dieser Datei hält Tallyglass, was es vom Kostenbuch eines Teams auf einem Server hat; sie kann nur gelesen werden. Nichts wurde geändert. Das Kostenbuch lässt sich mit seiner Adresse öffnen, oder „tallyglass ledger copy“ macht ein eigenes daraus.</translation>
+    </message>
+    <message>
+        <source>The server of %1 is just starting or ending. Nothing was changed. Try again in a moment.</source>
+        <translation>Der Server von %1 startet oder endet gerade. Nichts wurde geändert. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server of %1 has no connection left. Nothing was changed. Try again, or ask who manages it.</source>
+        <translation>Der Server von %1 hat keine Verbindung mehr frei. Nichts wurde geändert. Versuchen Sie es noch einmal, oder fragen Sie, wer ihn verwaltet.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read as the address of a database. In a name or a password of it, @ is written %40, / is %2F, : is %3A and ? is %3F.</source>
+        <translation>„%1“ lässt sich nicht als Adresse einer Datenbank lesen. In einem Namen oder Passwort darin wird @ als %40 geschrieben, / als %2F, : als %3A und ? als %3F.</translation>
+    </message>
+    <message>
+        <source>The database of %1 has tables of something else: %2. Nothing was changed. Make a database for the ledger alone.</source>
+        <translation>In der Datenbank von %1 sind Tabellen von etwas anderem: %2. Nichts wurde geändert. Das Kostenbuch braucht eine Datenbank für sich.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s ledger was made by an older version of Tallyglass. Nothing was changed. Who owns it brings it to this version with “tallyglass ledger upgrade”; after that older ones cannot open it any more.</source>
+        <translation>Das Kostenbuch des Teams wurde mit einer älteren Version von Tallyglass angelegt. Nichts wurde geändert. Wem es gehört, bringt es mit „tallyglass ledger upgrade“ auf diese Version; ältere können es danach nicht mehr öffnen.</translation>
+    </message>
+    <message>
+        <source>Only a manager may change the prices of records in a team&apos;s ledger, which the role “%1” is not. Nothing was changed.</source>
+        <translation>Preise von Datensätzen darf im Kostenbuch eines Teams nur ändern, wer es verwaltet; die Rolle „%1“ tut das nicht. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The role “%1” sees the records of some customers only. Imports, budgets, rules and connections are not shown to it. Ask who manages the ledger.</source>
+        <translation>Die Rolle „%1“ sieht nur die Datensätze einiger Kunden. Importe, Budgets, Regeln und Verbindungen werden ihr nicht gezeigt. Wer das Kostenbuch verwaltet, kann Auskunft geben.</translation>
+    </message>
+    <message>
+        <source>The role “%1” does not own the team&apos;s ledger. Nothing was changed. Ask a member of tally_owner to do this.</source>
+        <translation>Der Rolle „%1“ gehört das Kostenbuch des Teams nicht. Nichts wurde geändert. Das kann ein Mitglied von tally_owner tun.</translation>
+    </message>
+    <message>
+        <source>Only a manager of a team&apos;s ledger can copy it to another database, with what each role may see. Nothing was changed.</source>
+        <translation>Nur wer das Kostenbuch eines Teams verwaltet, kann es in eine andere Datenbank kopieren, samt dem, was jede Rolle sehen darf. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -8921,6 +8979,14 @@ Aktionen:
     <message>
         <source>Tell nothing of budgets before tomorrow; chosen once more: tell again</source>
         <translation>Vor morgen nichts von Budgets melden; noch einmal gewählt: wieder melden</translation>
+    </message>
+    <message>
+        <source>&amp;Publish to a team&apos;s ledger…</source>
+        <translation>Für ein Team &amp;veröffentlichen…</translation>
+    </message>
+    <message>
+        <source>Take the records that the filters keep over into the ledger of a team</source>
+        <translation>Die Datensätze, die die Filter behalten, in das Kostenbuch eines Teams übernehmen</translation>
     </message>
 </context>
 <context>
@@ -13335,6 +13401,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>&amp;Recent ledgers</source>
         <translation>&amp;Zuletzt benutzte Kostenbücher</translation>
     </message>
+    <message>
+        <source>Published: %1 records were added to the team&apos;s ledger, %2 changed, %3 were there already</source>
+        <translation>Veröffentlicht: %1 Datensätze kamen ins Kostenbuch des Teams, %2 wurden geändert, %3 waren schon da</translation>
+    </message>
 </context>
 <context>
     <name>tally::LedgerName</name>
@@ -14845,6 +14915,89 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::PublishDialog</name>
+    <message>
+        <source>Publish to a team&apos;s ledger</source>
+        <translation>Für ein Team veröffentlichen</translation>
+    </message>
+    <message>
+        <source>&amp;Ledger</source>
+        <translation>K&amp;ostenbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Users</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Customers</source>
+        <translation>&amp;Kunden</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jects</source>
+        <translation>Pro&amp;jekte</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Publish</source>
+        <translation>V&amp;eröffentlichen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Takes the records that the filters keep over into a team&apos;s ledger. Repeating it is harmless, and an import there that can be undone. Conversations stay here.</source>
+        <translation>Übernimmt die Datensätze, die die Filter behalten, in das Kostenbuch eines Teams. Wiederholen schadet nicht, und dort ist es ein Import, der sich rückgängig machen lässt. Gespräche bleiben hier.</translation>
+    </message>
+    <message>
+        <source>Names with an @ or a blank as pseudonyms</source>
+        <translation>Namen mit einem @ oder Leerzeichen als Pseudonyme</translation>
+    </message>
+    <message>
+        <source>All as pseudonyms</source>
+        <translation>Alle als Pseudonyme</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>Wie sie sind</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>Publishing…</source>
+        <translation>Wird veröffentlicht…</translation>
+    </message>
+    <message>
+        <source>%1: %2 as they are, %3 as pseudonyms, %4 left out</source>
+        <translation>%1: %2 wie sie sind, %3 als Pseudonyme, %4 weggelassen</translation>
+    </message>
+    <message>
+        <source>%1 records: %2 would be added, %3 changed, %4 are there already.</source>
+        <translation>%1 Datensätze: %2 kämen hinzu, %3 würden geändert, %4 sind schon da.</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projekte</translation>
+    </message>
+</context>
+<context>
     <name>tally::PullOverlapDialog</name>
     <message>
         <source>Which one counts? %1</source>
@@ -16205,6 +16358,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>The server of the ledger is back.</source>
         <translation>Der Server des Kostenbuchs ist wieder da.</translation>
+    </message>
+    <message>
+        <source>The server of the ledger could not be reached. You see what came from it last, and nothing can be changed. Open the ledger again when the server is back.</source>
+        <translation>Der Server des Kostenbuchs war nicht zu erreichen. Sie sehen, was zuletzt von ihm kam, und nichts kann geändert werden. Öffnen Sie das Kostenbuch wieder, wenn der Server zurück ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Show what came last</source>
+        <translation>&amp;Letzten Stand zeigen</translation>
     </message>
 </context>
 <context>

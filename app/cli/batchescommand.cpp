@@ -195,6 +195,8 @@ int list(bool json, const QString &path, const CommandContext &context)
     auto ledger = Ledger::open(path, Ledger::Mode::ReadOnly);
     if (!ledger)
         return complain(context, ledger.error());
+    if (const auto shown = (*ledger)->roleSeesAll(); !shown)
+        return complain(context, shown.error());
     const auto batches = (*ledger)->batches().all();
     if (!batches)
         return complain(context, batches.error());

@@ -5,6 +5,7 @@
 #include "cli/moment.h"
 #include "cli/pricesactions.h"
 #include "services/budgets/budgettelling.h"
+#include "services/team/teamservice.h"
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +43,8 @@ int checkBudgets(const QStringList &arguments, const CommandContext &context)
     const auto atMs = readMoment(parser);
     if (!atMs)
         return wrongUsage(context, atMs.error().message);
+    if (const auto shown = checkSeesAll(ledgerPath(parser)); !shown)
+        return complain(context, shown.error());
     const bool dryRun = parser.isSet(u"dry-run"_s);
     UsageService usage;
     const auto opened = dryRun ? usage.open(ledgerPath(parser), Ledger::Mode::ReadOnly)

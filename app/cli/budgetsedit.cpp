@@ -5,6 +5,7 @@
 #include "cli/budgetsreport.h"
 #include "cli/pricesactions.h"
 #include "services/budgets/budgetservice.h"
+#include "services/team/teamservice.h"
 
 #include <QJsonArray>
 
@@ -83,6 +84,8 @@ int listBudgets(const QStringList &arguments, const CommandContext &context)
         return *done;
     if (!parser.positionalArguments().isEmpty())
         return wrongUsage(context, CliText::tr("budgets list takes no name."));
+    if (const auto shown = checkSeesAll(ledgerPath(parser)); !shown)
+        return complain(context, shown.error());
     UsageService usage;
     if (const auto opened = usage.openToShow(ledgerPath(parser), Ledger::Mode::OpenExisting); !opened)
         return complain(context, opened.error());

@@ -5,6 +5,7 @@
 #include "cli/pricesactions.h"
 #include "domain/ledgerplace.h"
 #include "services/connections/pushrun.h"
+#include "services/team/teamservice.h"
 
 #include <QEventLoop>
 #include <QJsonArray>
@@ -23,6 +24,8 @@ int listConnections(const QStringList &arguments, const CommandContext &context)
     parser.addOption(jsonOption());
     if (const auto done = parseArguments(parser, u"connections list"_s, arguments, context))
         return *done;
+    if (const auto shown = checkSeesAll(ledgerPath(parser)); !shown)
+        return complain(context, shown.error());
     std::vector<ConnectionLine> lines;
     if (mayHaveLedger(ledgerPath(parser))) {
         const auto service = ConnectionService::open(ledgerPath(parser), Ledger::Mode::OpenExisting);

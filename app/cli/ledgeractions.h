@@ -9,6 +9,7 @@ namespace tally {
 int createLedger(const QStringList &arguments, const CommandContext &context);
 int copyWholeLedger(const QStringList &arguments, const CommandContext &context);
 int grantLedger(const QStringList &arguments, const CommandContext &context);
+int upgradeLedger(const QStringList &arguments, const CommandContext &context);
 int tellLedger(const QStringList &arguments, const CommandContext &context);
 int checkLedgerRows(const QStringList &arguments, const CommandContext &context);
 

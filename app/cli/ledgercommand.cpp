@@ -21,6 +21,7 @@ QString ledgerHelp()
                        "  create    Make a team's ledger in a database on a PostgreSQL server\n"
                        "  copy      Copy a whole ledger, between files and databases\n"
                        "  grant     Say what a role may read of a team's ledger\n"
+                       "  upgrade   Bring a team's ledger to this version\n"
                        "\n\"tallyglass ledger ACTION --help\" tells more about each.\n");
 }
 
@@ -83,6 +84,8 @@ int runLedger(const QStringList &arguments, const CommandContext &context)
         return copyWholeLedger(arguments.mid(1), context);
     if (word == u"grant"_s)
         return grantLedger(arguments.mid(1), context);
+    if (word == u"upgrade"_s)
+        return upgradeLedger(arguments.mid(1), context);
     if (word == u"--help"_s || word == u"-h"_s) {
         writeText(context.out, ledgerHelp());
         return exitstatus::Success;

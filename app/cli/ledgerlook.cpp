@@ -44,7 +44,7 @@ QJsonObject infoJson(const LedgerInfo &info)
                        {u"ledger_id"_s, info.ledgerId},
                        {u"schema_version"_s, info.schemaVersion},
                        {u"records"_s, qint64(info.records)},
-                       {u"batches"_s, qint64(info.batches)},
+                       {u"batches"_s, info.seesAll ? QJsonValue(qint64(info.batches)) : QJsonValue()},
                        {u"revision"_s, qint64(info.revision)}};
     if (info.server.isEmpty())
         return object;
@@ -62,7 +62,10 @@ void writeInfo(const LedgerInfo &info, QIODevice &out)
 {
     writeLine(out, CliText::tr("Ledger: %1").arg(info.place));
     writeLine(out, CliText::tr("Id: %1, version %2").arg(info.ledgerId).arg(info.schemaVersion));
-    writeLine(out, CliText::tr("Records: %1, imports and changes: %2").arg(info.records).arg(info.batches));
+    writeLine(out,
+              info.seesAll
+                  ? CliText::tr("Records: %1, imports and changes: %2").arg(info.records).arg(info.batches)
+                  : CliText::tr("Records: %1, imports and changes are not shown to you").arg(info.records));
     if (info.server.isEmpty())
         return;
     writeLine(out,

@@ -70,6 +70,30 @@ int copyWholeLedger(const QStringList &arguments, const CommandContext &context)
     return exitstatus::Success;
 }
 
+int upgradeLedger(const QStringList &arguments, const CommandContext &context)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        CliText::tr("Brings a team's ledger that an older version of Tallyglass made to this one, as whoever "
+                    "owns it. Older "
+                    "versions cannot open it any more then. Everybody's copy of it is fetched anew."));
+    parser.addPositionalArgument(u"URL"_s, CliText::tr("The team's ledger."), u"URL"_s);
+    if (const auto done = parseArguments(parser, u"ledger upgrade"_s, arguments, context))
+        return *done;
+    const QStringList words = parser.positionalArguments();
+    if (words.size() != 1 || !isServerPlace(words.first()))
+        return wrong(context, CliText::tr("ledger upgrade takes the URL of a team's ledger."));
+    const auto upgraded = upgradeTeamLedger(words.first());
+    if (!upgraded)
+        return complain(context, upgraded.error());
+    writeLine(context.err,
+              *upgraded
+                  ? CliText::tr("The ledger in %1 is of this version now.").arg(withoutPassword(words[0]))
+                  : CliText::tr("The ledger in %1 is of this version already. Nothing was changed.")
+                        .arg(withoutPassword(words[0])));
+    return exitstatus::Success;
+}
+
 int grantLedger(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
@@ -88,12 +112,17 @@ int grantLedger(const QStringList &arguments, const CommandContext &context)
     const QStringList customers = parser.values(u"customer"_s);
     if (isEmpty(customers))
         return wrong(context, CliText::tr("--customer is empty. Nothing was changed. Name a customer."));
-    if (const auto granted = grantReading(words[0], words[1], customers); !granted)
-        return complain(context, granted.error());
+    const auto unknown = grantReading(words[0], words[1], customers);
+    if (!unknown)
+        return complain(context, unknown.error());
     writeLine(context.err,
               customers.isEmpty()
                   ? CliText::tr("%1 may read the whole ledger.").arg(words[1])
                   : CliText::tr("%1 may read the records of: %2").arg(words[1], customers.join(u", "_s)));
+    for (const QString &customer : *unknown)
+        writeLine(context.err,
+                  CliText::tr("Nothing is booked to “%1” yet. Names must be written just as in the ledger.")
+                      .arg(customer));
     return exitstatus::Success;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/attributereport.h"
 #include "cli/pricesactions.h"
 #include "cli/attributecommand.h"
+#include "services/team/teamservice.h"
 
 #include <algorithm>
 #include <array>
@@ -87,6 +88,8 @@ int listRules(const QStringList &arguments, const CommandContext &context)
         "counts."));
     if (const auto done = parseRule(parser, u"list"_s, 0, CliText::tr("nothing more"), arguments, context))
         return *done;
+    if (const auto shown = checkSeesAll(ledgerPath(parser)); !shown)
+        return complain(context, shown.error());
     UsageService usage;
     if (const auto opened = usage.open(ledgerPath(parser), Ledger::Mode::ReadOnly); !opened)
         return complain(context, opened.error());

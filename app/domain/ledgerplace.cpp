@@ -31,6 +31,22 @@ QString authorityOf(const QString &url)
     return at < 0 ? rest : rest.left(at);
 }
 
+/// Where the password of a URL begins, at its colon, and ends, at the @ behind it, in what follows "://".
+/// Also of one in which an @, a / or a ? stands as it is, which nothing can read but people write.
+std::pair<qsizetype, qsizetype> passwordIn(QStringView rest)
+{
+    const qsizetype colon = rest.indexOf(u':');
+    const qsizetype first = rest.indexOf(u'@');
+    if (colon < 0 || first < colon || rest.startsWith(u'['))
+        return {0, 0};
+    static const QRegularExpression port(u"\\A\\d*[/?]"_s);
+    if (port.match(rest.sliced(colon + 1).toString()).hasMatch())
+        return {0, 0};
+    const qsizetype query = rest.indexOf(u'?');
+    const qsizetype last = query > first ? rest.first(query).lastIndexOf(u'@') : rest.lastIndexOf(u'@');
+    return {colon, last};
+}
+
 } // namespace
 
 bool isServerPlace(const QString &place)
@@ -68,10 +84,9 @@ QString withoutPassword(const QString &place)
     if (!isServerPlace(place))
         return place;
     QString shown = place;
-    const QString authority = authorityOf(place);
-    if (const auto at = authority.lastIndexOf(u'@'); at >= 0 && authority.left(at).contains(u':')) {
-        const QString kept = authority.section(u':', 0, 0) + authority.mid(at);
-        shown.replace(place.indexOf("://"_L1) + 3, authority.size(), kept);
+    if (const qsizetype begin = place.indexOf("://"_L1); begin >= 0) {
+        const auto [colon, at] = passwordIn(QStringView(place).sliced(begin + 3));
+        shown.remove(begin + 3 + colon, at - colon);
     }
     static const QRegularExpression parameter(u"(?<=[?&])(password|sslpassword|passfile)=[^&#]*(&|$)"_s,
                                               QRegularExpression::CaseInsensitiveOption);

@@ -65,6 +65,8 @@ bool sameButSource(const UsageRecord &a, const UsageRecord &b);
 struct RecordHashes {
     RecordKey key; // its own, else idKey of a record with an external id, else its baseKey
     uint64_t content = 0;
+    // By which one with an external id may be known already, and is known from then on
+    std::optional<RecordKey> other = {};
 };
 RecordHashes hashesOf(const UsageRecord &record);
 

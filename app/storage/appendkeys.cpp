@@ -55,8 +55,10 @@ const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordH
         identity.key = hashes.key;
         if (m_distrusted.empty() || !m_distrusted.contains(identity.key)) {
             identity.byId = true;
-            identity.isGrowing = !record.growingId.empty();
-            if (identity.isGrowing)
+            identity.isGrowing = !record.growingId.empty() || hashes.other;
+            if (hashes.other)
+                identity.request = hashes.other;
+            else if (identity.isGrowing)
                 identity.request = growingKey(record);
             else if (!record.requestId.empty())
                 identity.request = requestKey(record.requestId);

@@ -23,8 +23,9 @@ public:
         RecordKey key;
         std::optional<RecordKey> idKey = {}; // of an id that is not trusted (first of equal rows)
         bool byId = false;
-        std::optional<RecordKey> request = {}; // requestKey or growingKey, of one with an id of its own
-        bool isGrowing = false; // request is a growingKey: of whatever the source told of it before
+        std::optional<RecordKey> request =
+            {}; // requestKey, growingKey or another, of one with an id of its own
+        bool isGrowing = false; // whoever has request is it: a growingKey, or RecordHashes::other
     };
     struct Known { // a record with the same identity
         int64_t id = 0; // 0 for none

@@ -20,6 +20,7 @@
 #include "storage/teamlink.h"
 #include "storage/watchtable.h"
 
+#include <QCoreApplication>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -86,6 +87,27 @@ Ledger::Ledger(std::unique_ptr<Private> d)
 
 Ledger::~Ledger() = default;
 
+namespace {
+
+// What is written into a mirror behind its server's back reaches nobody, and shifts all that comes after.
+Result<void> checkNoMirror(sqlite3 *db)
+{
+    Statement query;
+    if (!query.prepare(db, "SELECT count(*) FROM sqlite_master WHERE name = 'team_mirror'") || !query.next())
+        return sqlError(db);
+    if (query.integer(0) == 0)
+        return {};
+    return Error{
+        ErrorKind::Permission,
+        QCoreApplication::translate(
+            "TeamLedger",
+            "This file is what Tallyglass keeps of a team's ledger on a server, and can only be read. "
+            "Nothing was changed. Open the ledger by its address, or make one of your own of it with "
+            "“tallyglass ledger copy”.")};
+}
+
+} // namespace
+
 Result<std::unique_ptr<Ledger>> Ledger::open(const QString &path, Mode mode)
 {
     std::unique_ptr<TeamLink> team;
@@ -101,6 +123,10 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const QString &path, Mode mode)
     auto connection = Connection::open(file, mode);
     if (!connection)
         return connection.error();
+    if (!team && mode != Mode::ReadOnly) {
+        if (const auto own = checkNoMirror((*connection)->handle()); !own)
+            return own.error();
+    }
     if (team) {
         (*connection)->setGate(team.get());
         team->watch((*connection)->handle());
@@ -137,6 +163,16 @@ bool Ledger::isOnServer() const
 Result<void> Ledger::roleMayWrite() const
 {
     return d->team ? d->team->mayWrite() : Result<void>();
+}
+
+Result<void> Ledger::roleMayReprice() const
+{
+    return d->team ? checkRepricing(d->team->head()) : Result<void>();
+}
+
+Result<void> Ledger::roleSeesAll() const
+{
+    return d->team ? checkSeesAll(d->team->head()) : Result<void>();
 }
 
 Result<bool> Ledger::pull()

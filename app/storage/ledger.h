@@ -57,6 +57,11 @@ public:
     bool isOnServer() const;
     /// Permission where the role may only read what is on the server, with its name.
     Result<void> roleMayWrite() const;
+    /// The same for prices of records.
+    Result<void> roleMayReprice() const;
+    /// Permission where the role sees the records of some customers only, and so neither imports nor budgets,
+    /// rules or connections.
+    Result<void> roleSeesAll() const;
     /// Brings what others wrote on the server, if it is on one. Whether there was any.
     Result<bool> pull();
     /// Opened where SQLite can make no file beside it, and written by somebody since: open it again.

@@ -6,6 +6,7 @@
 #include "storage/migrations.h"
 #include "storage/statement.h"
 #include "storage/teamlink.h"
+#include "storage/teamschema.h"
 
 #include <QCoreApplication>
 
@@ -83,7 +84,9 @@ Result<void> allow(PgConnection &server, const QString &role, const QStringList 
                                    "customers. Nothing was changed.")
                          .arg(role)};
     std::string sql = "BEGIN; ";
-    if (!is->isTrue(0, 0))
+    if (!customers.isEmpty())
+        sql += teamLimitedSql(name);
+    else if (!is->isTrue(0, 0))
         sql += "GRANT tally_reader TO " + pgName(name) + "; ";
     sql += "DELETE FROM access WHERE role = " + pgLiteral(name) + "; ";
     for (const QString &customer : customers)
@@ -91,6 +94,22 @@ Result<void> allow(PgConnection &server, const QString &role, const QStringList 
             + pgLiteral(customer.toStdString()) + ") ON CONFLICT DO NOTHING; ";
     return server.run(sql
                       + "UPDATE ledger SET access_version = access_version + 1; NOTIFY tally_change; COMMIT");
+}
+
+Result<QStringList> unknownOf(PgConnection &server, const QStringList &customers)
+{
+    QStringList unknown;
+    for (const QString &customer : customers) {
+        const auto known =
+            server.ask("SELECT EXISTS(SELECT 1 FROM record r JOIN text_value t ON t.id = r.customer_id WHERE "
+                       "t.hash = md5($1)::uuid AND t.text = $1)",
+                       {{customer.toStdString()}});
+        if (!known)
+            return known.error();
+        if (!known->isTrue(0, 0))
+            unknown << customer;
+    }
+    return unknown;
 }
 
 Result<void> onlyOnServers(const QString &place)
@@ -119,16 +138,17 @@ Result<LedgerInfo> ledgerInfo(const QString &place)
     return read ? Result<LedgerInfo>(info) : Result<LedgerInfo>(read.error());
 }
 
-Result<void> grantReading(const QString &place, const QString &role, const QStringList &customers)
+Result<QStringList> grantReading(const QString &place, const QString &role, const QStringList &customers)
 {
     if (const auto fit = onlyOnServers(place); !fit)
-        return fit;
+        return fit.error();
     auto server = PgConnection::open(place);
     if (!server)
         return server.error();
     if (const auto head = readHead(**server); !head)
         return head.error();
-    return allow(**server, role, customers);
+    const auto allowed = allow(**server, role, customers);
+    return allowed ? unknownOf(**server, customers) : Result<QStringList>(allowed.error());
 }
 
 Result<QByteArray> pseudonymKey(const QString &place)

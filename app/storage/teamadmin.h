@@ -35,8 +35,8 @@ Result<LedgerInfo> ledgerInfo(const QString &place);
 Result<QStringList> checkLedger(const QString &place);
 
 /// Lets a role read the ledger: all of it, or records of these customers only. NotFound for a role that the
-/// server has not.
-Result<void> grantReading(const QString &place, const QString &role, const QStringList &customers);
+/// server has not. Those of the customers that nothing is booked to yet.
+Result<QStringList> grantReading(const QString &place, const QString &role, const QStringList &customers);
 
 /// The key of the ledger's pseudonyms; Permission for who may only read. Of a file: InvalidInput.
 Result<QByteArray> pseudonymKey(const QString &place);

@@ -15,25 +15,35 @@ namespace {
 
 constexpr auto Head = R"sql(
 SELECT ledger_id, next_change, schema_version, tally_sees_all(current_user),
-    has_table_privilege('record', 'INSERT'), current_user, access_version FROM ledger)sql";
-
-Error otherVersion(int version)
-{
-    if (version > newestSchemaVersion())
-        return {ErrorKind::Newer,
-                QCoreApplication::translate("TeamLedger",
-                                            "The team's ledger was written by a newer version of Tallyglass. "
-                                            "Nothing was changed. Open it with that version."),
-                u"schema %1, known %2"_s.arg(version).arg(newestSchemaVersion())};
-    return {ErrorKind::InvalidInput,
-            QCoreApplication::translate("TeamLedger",
-                                        "The team's ledger was made by an older version of Tallyglass. Copy "
-                                        "it into a file with “tallyglass ledger copy” of that version, and "
-                                        "from there into a new database."),
-            u"schema %1, known %2"_s.arg(version).arg(newestSchemaVersion())};
-}
+    has_table_privilege('record', 'INSERT'), current_user, access_version,
+    pg_has_role(current_user, 'tally_manager', 'MEMBER'),
+    (SELECT string_agg(c::text, ' ' ORDER BY c) FROM tally_customers(current_user) AS c) FROM ledger)sql";
 
 } // namespace
+
+Result<void> checkVersion(const TeamHead &head)
+{
+    const int version = head.schemaVersion;
+    if (version == newestSchemaVersion())
+        return {};
+    const QString detail = u"schema %1, known %2"_s.arg(version).arg(newestSchemaVersion());
+    if (version > newestSchemaVersion())
+        return Error{
+            ErrorKind::Newer,
+            QCoreApplication::translate(
+                "TeamLedger",
+                "The team's ledger was written by a newer version of Tallyglass. Nothing was changed. "
+                "Open it with that version."),
+            detail};
+    return Error{
+        ErrorKind::InvalidInput,
+        QCoreApplication::translate(
+            "TeamLedger",
+            "The team's ledger was made by an older version of Tallyglass. Nothing was changed. Who owns "
+            "it brings it to this version with “tallyglass ledger upgrade”; after that older ones cannot "
+            "open it any more."),
+        detail};
+}
 
 Result<void> checkWriting(const TeamHead &head)
 {
@@ -46,7 +56,41 @@ Result<void> checkWriting(const TeamHead &head)
                      .arg(QString::fromStdString(head.role))};
 }
 
+Result<void> checkRepricing(const TeamHead &head)
+{
+    if (!head.mayWrite || head.manages)
+        return checkWriting(head);
+    return Error{
+        ErrorKind::Permission,
+        QCoreApplication::translate("TeamLedger",
+                                    "Only a manager may change the prices of records in a team's ledger, "
+                                    "which the role “%1” is not. Nothing was changed.")
+            .arg(QString::fromStdString(head.role))};
+}
+
+Result<void> checkSeesAll(const TeamHead &head)
+{
+    if (head.seesAll)
+        return {};
+    return Error{
+        ErrorKind::Permission,
+        QCoreApplication::translate("TeamLedger",
+                                    "The role “%1” sees the records of some customers only. Imports, "
+                                    "budgets, rules and connections are not shown to it. Ask who manages "
+                                    "the ledger.")
+            .arg(QString::fromStdString(head.role))};
+}
+
 Result<TeamHead> readHead(PgConnection &connection, HeadLock lock)
+{
+    auto head = readAnyHead(connection, lock);
+    if (!head)
+        return head;
+    const auto fits = checkVersion(*head);
+    return fits ? std::move(head) : Result<TeamHead>(fits.error());
+}
+
+Result<TeamHead> readAnyHead(PgConnection &connection, HeadLock lock)
 {
     const auto rows = connection.ask(lock == HeadLock::ForWriting ? std::string(Head) + " FOR UPDATE" : Head);
     if (!rows)
@@ -60,9 +104,11 @@ Result<TeamHead> readHead(PgConnection &connection, HeadLock lock)
     head.seesAll = rows->isTrue(0, 3);
     head.mayWrite = rows->isTrue(0, 4);
     head.role = rows->text(0, 5);
-    head.rights = head.seesAll ? "all" : "access " + std::string(rows->text(0, 6));
-    if (head.schemaVersion != newestSchemaVersion())
-        return otherVersion(head.schemaVersion);
+    head.manages = rows->isTrue(0, 7);
+    // What a role is a member of changes without a word to the ledger.
+    const std::string sees =
+        head.seesAll ? "all" : std::string(rows->text(0, 6)) + ": " + std::string(rows->text(0, 8));
+    head.rights = "schema " + std::to_string(head.schemaVersion) + ", " + sees;
     return head;
 }
 

@@ -19,7 +19,8 @@ struct TeamHead {
     int schemaVersion = 0;
     bool seesAll = false;
     bool mayWrite = false;
-    std::string rights; // "all", or another text whenever what may be seen has changed
+    bool manages = false;
+    std::string rights; // another text whenever the schema or what may be seen has changed
 
     int64_t lastChange() const { return nextChange - 1; }
 };
@@ -27,7 +28,17 @@ struct TeamHead {
 /// Permission, with the name of the role, where it may only read.
 Result<void> checkWriting(const TeamHead &head);
 
+/// The same for prices of records, which only a manager changes.
+Result<void> checkRepricing(const TeamHead &head);
+/// Permission, with the name of the role, where it sees some customers only.
+Result<void> checkSeesAll(const TeamHead &head);
+
 enum class HeadLock { None, ForWriting };
+
+/// As readHead, of any version.
+Result<TeamHead> readAnyHead(PgConnection &connection, HeadLock lock = HeadLock::None);
+/// Newer or InvalidInput, unless it is that of this program.
+Result<void> checkVersion(const TeamHead &head);
 
 /// In the transaction that is open, or by itself. NotFound where the database has no ledger, Newer where a
 /// later version of the program wrote it. With ForWriting it waits until no other writes, up to the

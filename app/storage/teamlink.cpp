@@ -77,15 +77,33 @@ Result<std::unique_ptr<TeamLink>> TeamLink::open(const QString &place)
     if (!head)
         return head.error();
     link->m_head = *head;
-    if (!QFile::exists(link->m_mirror)) {
-        if (const auto made = link->makeMirror(); !made)
-            return made.error();
+    auto opened = link->openMirror();
+    const bool useless =
+        !opened && (opened.error().kind == ErrorKind::Damaged || opened.error().kind == ErrorKind::Newer);
+    if (useless) { // the server has all of it
+        link->dropMirror();
+        opened = link->openMirror();
     }
-    if (const auto read = link->readTables(link->m_mirror); !read)
-        return read.error();
-    if (const auto pulled = TeamPull(*link->m_server, link->m_mirror).run(); !pulled)
-        return pulled.error();
-    return link;
+    return opened ? Result<std::unique_ptr<TeamLink>>(std::move(link)) : opened.error();
+}
+
+Result<void> TeamLink::openMirror()
+{
+    if (!QFile::exists(m_mirror)) {
+        if (const auto made = makeMirror(); !made)
+            return made;
+    }
+    if (const auto read = readTables(m_mirror); !read)
+        return read;
+    const auto pulled = TeamPull(*m_server, m_mirror).run();
+    return pulled ? Result<void>() : Result<void>(pulled.error());
+}
+
+// Who has it open goes on in a file without a name, and notices.
+void TeamLink::dropMirror()
+{
+    for (const char *end : {"", "-wal", "-shm", ".columns"})
+        QFile::remove(m_mirror + QLatin1StringView(end));
 }
 
 // A new mirror gets its name when all of it is there and on the disk; who made one meanwhile was sooner.
@@ -167,7 +185,10 @@ Result<bool> TeamLink::pullNow()
         if (!m_listens) // before the look, so that nothing falls between; not every server can
             m_listens = m_server->run("LISTEN tally_change").ok();
         auto pulled = TeamPull(*m_server, m_mirror).run();
-        if (pulled || !isLost(pulled.error()) || !again)
+        if (pulled || !isLost(pulled.error()))
+            return pulled;
+        m_server.reset(); // libpq may not have noticed yet
+        if (!again)
             return pulled;
     }
     return false;
@@ -178,8 +199,19 @@ Result<void> TeamLink::mayWrite() const
     return checkWriting(m_head);
 }
 
+// Of a server that was restarted libpq reads its last words first: the connection seems to be there still.
+Result<void> TeamLink::lockAgain()
+{
+    m_server.reset();
+    return lock();
+}
+
 Result<void> TeamLink::lock()
 {
+    if (!m_server || !m_server->isAlive()) {
+        if (const auto connected = connect(); !connected)
+            return connected;
+    }
     const std::string begin = "BEGIN; SET LOCAL lock_timeout = " + std::to_string(m_lockTimeoutMs)
         + "; SET LOCAL idle_in_transaction_session_timeout = '30min'";
     if (const auto begun = m_server->run(begin); !begun)
@@ -195,14 +227,9 @@ Result<void> TeamLink::begin(sqlite3 *db)
 {
     if (const auto may = mayWrite(); !may)
         return may;
-    Result<void> locked = lostError({});
-    for (int attempt = 0; attempt < 2 && !locked && isLost(locked.error()); ++attempt) {
-        if (!m_server || !m_server->isAlive()) {
-            if (const auto connected = connect(); !connected)
-                return connected;
-        }
-        locked = lock();
-    }
+    auto locked = lock();
+    if (!locked && isLost(locked.error()))
+        locked = lockAgain();
     if (locked) {
         const auto pulled = TeamPull(*m_server, m_mirror).run(m_head);
         locked = pulled ? Result<void>() : Result<void>(pulled.error());
@@ -224,7 +251,8 @@ Result<void> TeamLink::commit(sqlite3 *db)
     auto pushed = TeamPush(*m_server, db, *m_changes, m_head.nextChange).run(m_sequences);
     if (pushed)
         pushed = writeHead(db, token);
-    const std::string mark = "UPDATE team_mirror SET change = " + std::to_string(m_head.nextChange);
+    const std::string mark = "UPDATE team_mirror SET change = " + std::to_string(m_head.nextChange)
+        + ", token = " + pgLiteral(token);
     if (pushed && !execute(db, mark.c_str()))
         pushed = sqlError(db);
     m_changes->clear();

@@ -48,11 +48,14 @@ public:
 private:
     explicit TeamLink(QString place);
     Result<void> connect();
+    Result<void> openMirror();
     Result<void> makeMirror();
+    void dropMirror();
     Result<void> readTables(const QString &file);
     bool hasNoNews();
     Result<bool> pullNow();
     Result<void> lock();
+    Result<void> lockAgain();
     Result<void> writeHead(sqlite3 *db, const std::string &token);
     Result<void> settle(const std::string &token, const Error &lost);
 

@@ -108,8 +108,8 @@ Result<bool> TeamPull::run()
 Result<bool> TeamPull::run(const TeamHead &head)
 {
     sqlite3 *raw = nullptr;
-    const int code =
-        sqlite3_open_v2(QFile::encodeName(m_mirror).constData(), &raw, SQLITE_OPEN_READWRITE, nullptr);
+    const int code = sqlite3_open_v2(QFile::encodeName(m_mirror).constData(), &raw,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     const OpenDatabase db(raw);
     if (code != SQLITE_OK)
         return sqlError(code);
@@ -119,9 +119,10 @@ Result<bool> TeamPull::run(const TeamHead &head)
     const auto mark = readMark(raw);
     if (!mark)
         return mark.error();
-    const bool same =
-        mark->ledgerId == head.ledgerId && mark->role == head.role && mark->rights == head.rights;
-    if (same && mark->change >= head.lastChange())
+    const auto news = newsSince(*mark, head);
+    if (!news)
+        return news.error();
+    if (news->goesOn && mark->change == head.lastChange())
         return false;
     return fill(raw, head);
 }
@@ -130,30 +131,53 @@ Result<TeamPull::Mark> TeamPull::readMark(sqlite3 *db) const
 {
     Mark mark;
     Statement query;
-    if (!query.prepare(db, "SELECT count(*) FROM sqlite_master WHERE name = 'team_mirror'") || !query.next())
+    if (!query.prepare(db, "SELECT count(*) FROM pragma_table_info('team_mirror') WHERE name = 'token'")
+        || !query.next())
         return sqlError(db);
     if (query.integer(0) == 0)
         return mark;
     Statement read;
-    if (!read.prepare(db, "SELECT ledger_id, role, rights, change FROM team_mirror"))
+    if (!read.prepare(db, "SELECT ledger_id, role, rights, change, token FROM team_mirror"))
         return sqlError(db);
     if (read.next())
         mark = {std::string(read.text(0)), std::string(read.text(1)), std::string(read.text(2)),
-                read.integer(3)};
+                read.integer(3), std::string(read.text(4))};
     return read.failed() ? Result<Mark>(sqlError(db)) : Result<Mark>(mark);
 }
 
-Result<void> TeamPull::writeMark(sqlite3 *db, const TeamHead &head) const
+// A server that was put back to a copy gives the same numbers to other changes; their tokens tell it.
+Result<TeamPull::News> TeamPull::newsSince(const Mark &mark, const TeamHead &head)
+{
+    const auto rows =
+        m_server.ask("SELECT change, token FROM ledger_commit WHERE change IN (" + std::to_string(mark.change)
+                     + ", " + std::to_string(head.lastChange()) + ")");
+    if (!rows)
+        return rows.error();
+    News news;
+    std::string then;
+    for (int row = 0; row < rows->count(); ++row) {
+        if (rows->integer(row, 0) == mark.change)
+            then = rows->text(row, 1);
+        if (rows->integer(row, 0) == head.lastChange())
+            news.token = rows->text(row, 1);
+    }
+    news.goesOn = mark.ledgerId == head.ledgerId && mark.role == head.role && mark.rights == head.rights
+        && mark.change <= head.lastChange() && mark.token == then;
+    return news;
+}
+
+Result<void> TeamPull::writeMark(sqlite3 *db, const TeamHead &head, const std::string &token) const
 {
     Statement write;
     if (!write.prepare(db,
-                       "INSERT OR REPLACE INTO team_mirror(one, ledger_id, role, rights, change) "
-                       "VALUES(1, ?, ?, ?, ?)"))
+                       "INSERT INTO team_mirror(one, ledger_id, role, rights, change, token) "
+                       "VALUES(1, ?, ?, ?, ?, ?)"))
         return sqlError(db);
     write.bindText(1, head.ledgerId);
     write.bindText(2, head.role);
     write.bindText(3, head.rights);
     write.bind(4, head.lastChange());
+    write.bindText(5, token);
     return write.run() ? Result<void>() : Result<void>(sqlError(db));
 }
 
@@ -166,13 +190,17 @@ Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &head)
     const auto mark = readMark(db);
     if (!mark)
         return mark.error();
-    const bool same =
-        mark->ledgerId == head.ledgerId && mark->role == head.role && mark->rights == head.rights;
-    if (same && mark->change >= head.lastChange())
+    const auto news = newsSince(*mark, head);
+    if (!news)
+        return news.error();
+    const bool same = news->goesOn;
+    if (same && mark->change == head.lastChange())
         return false;
-    if (!execute(db,
-                 "CREATE TABLE IF NOT EXISTS team_mirror(one INTEGER PRIMARY KEY, ledger_id TEXT NOT NULL, "
-                 "role TEXT NOT NULL, rights TEXT NOT NULL, change INTEGER NOT NULL) STRICT"))
+    if (!execute(
+            db,
+            "DROP TABLE IF EXISTS team_mirror; CREATE TABLE team_mirror(one INTEGER PRIMARY KEY, "
+            "ledger_id TEXT NOT NULL, role TEXT NOT NULL, rights TEXT NOT NULL, change INTEGER NOT NULL, "
+            "token TEXT) STRICT"))
         return sqlError(db);
     if (const auto brought = bring(db, head, same ? mark->change : -1); !brought)
         return brought.error();
@@ -181,7 +209,7 @@ Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &head)
     // Columns that were made of other rows must not be taken for these.
     if (!head.seesAll && !same && !execute(db, ForgetStamps))
         return sqlError(db);
-    if (const auto marked = writeMark(db, head); !marked)
+    if (const auto marked = writeMark(db, head, news->token); !marked)
         return marked.error();
     if (const auto committed = transaction.commit(); !committed)
         return committed.error();

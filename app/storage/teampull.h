@@ -12,7 +12,8 @@ class PgConnection;
 
 /// Brings a mirror up to a server's ledger: rows that were written after the change it has, and rows that
 /// went. It has a connection of its own to the mirror, as another process would: who reads there meanwhile
-/// sees all of it or nothing. A mirror of something else (another ledger, role or right) is filled anew.
+/// sees all of it or nothing. A mirror of something else (another ledger, role or right, or a server that was
+/// put back to what it was before) is filled anew.
 class TeamPull {
 public:
     /// Unseen: nobody else knows the file, and it is thrown away unless run() ends well.
@@ -35,9 +36,17 @@ private:
         std::string role;
         std::string rights;
         int64_t change = 0;
+        std::string token; // of that change, as the server knew it
+    };
+    /// What the server has behind a mark.
+    struct News {
+        bool goesOn =
+            false; // the mirror is what the server once was, so that only the changes since are missing
+        std::string token; // of its last change
     };
     Result<Mark> readMark(sqlite3 *db) const;
-    Result<void> writeMark(sqlite3 *db, const TeamHead &head) const;
+    Result<void> writeMark(sqlite3 *db, const TeamHead &head, const std::string &token) const;
+    Result<News> newsSince(const Mark &mark, const TeamHead &head);
     Result<bool> fill(sqlite3 *db, const TeamHead &head);
     Result<void> bring(sqlite3 *db, const TeamHead &head, int64_t after);
     Result<void> bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew);

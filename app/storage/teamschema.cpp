@@ -15,7 +15,9 @@ namespace {
 //   COMMIT of which it got no answer holds.
 // * table_state, tombstone: which tables a change wrote last, and the keys of rows that went with one.
 // * sequence: the numbers that were given last in tables where none may be given again.
-// * access: a role with rows here sees only records of these customers.
+// * access: a role with rows here sees only records of these customers. Roles belong to the whole server: who
+//   is limited in one ledger must not see all of the next, so such a role is no member of tally_reader but
+//   has rights to the tables of this database.
 // * pseudonym: the key of the names that are published as pseudonyms.
 constexpr auto OwnTables = R"sql(
 CREATE TABLE ledger(one int PRIMARY KEY CHECK (one = 1), ledger_id uuid NOT NULL, schema_version int NOT NULL,
@@ -42,8 +44,9 @@ constexpr std::array Harmless = {"meta", "record_change", "write_stamp"};
 constexpr auto Functions = R"sql(
 CREATE FUNCTION tally_sees_all(who name) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = public, pg_temp AS $$
-    SELECT pg_has_role(who, 'tally_writer', 'MEMBER') OR NOT EXISTS(SELECT 1 FROM access a
-        JOIN pg_roles r ON r.rolname = a.role WHERE pg_has_role(who, r.oid, 'MEMBER')) $$;
+    SELECT pg_has_role(who, 'tally_writer', 'MEMBER') OR (pg_has_role(who, 'tally_reader', 'MEMBER')
+        AND NOT EXISTS(SELECT 1 FROM access a JOIN pg_roles r ON r.rolname = a.role
+            WHERE pg_has_role(who, r.oid, 'MEMBER'))) $$;
 CREATE FUNCTION tally_customers(who name) RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = public, pg_temp AS $$
     SELECT t.id FROM access a JOIN pg_roles r ON r.rolname = a.role
@@ -74,6 +77,10 @@ END $$;
 CREATE TRIGGER batch_guard BEFORE INSERT OR UPDATE OR DELETE ON batch
     FOR EACH ROW EXECUTE FUNCTION tally_guard_batch();
 )sql";
+
+constexpr std::array FunctionNames = {"tally_sees_all(name)", "tally_customers(name)",
+                                      "tally_changed_records(bigint)", "tally_visible_texts()",
+                                      "tally_guard_batch()"};
 
 constexpr auto SeesAll = "(SELECT tally_sees_all(current_user))";
 
@@ -152,10 +159,11 @@ std::string rightsOf(const TeamTable &table)
 {
     const std::string name = pgName(table.name);
     return "ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY;\nCREATE POLICY readers ON " + name
-        + " FOR SELECT TO tally_reader USING (" + visible(table.name) + ");\nCREATE POLICY writers ON " + name
+        + " FOR SELECT USING (" + visible(table.name) + ");\nCREATE POLICY writers ON " + name
         + " FOR ALL TO tally_writer USING (true) WITH CHECK (true);\nGRANT SELECT ON " + name
-        + " TO tally_reader;\nGRANT INSERT, UPDATE, DELETE ON " + name + " TO tally_writer;\nALTER TABLE "
-        + name + " OWNER TO tally_owner;\n";
+        + " TO tally_reader;\nGRANT SELECT ON " + name
+        + " TO tally_manager WITH GRANT OPTION;\nGRANT INSERT, UPDATE, DELETE ON " + name
+        + " TO tally_writer;\nALTER TABLE " + name + " OWNER TO tally_owner;\n";
 }
 
 std::string roleSql(const std::string &role)
@@ -194,29 +202,73 @@ std::string teamTablesSql(const std::vector<TeamTable> &tables)
     return sql;
 }
 
+std::string teamNamesSql(const std::vector<TeamTable> &tables)
+{
+    std::string names;
+    for (const char *name : OwnNames)
+        names += (names.empty() ? "" : ", ") + pgLiteral(name);
+    for (const TeamTable &table : tables)
+        names += ", " + pgLiteral(table.name);
+    return names;
+}
+
+std::string teamDropSql(const std::vector<TeamTable> &tables)
+{
+    std::string sql = "DROP VIEW IF EXISTS usage_record;\n";
+    for (const TeamTable &table : tables)
+        sql += "DROP TABLE " + pgName(table.name) + " CASCADE;\n";
+    for (const char *name : OwnNames)
+        sql += std::string("DROP TABLE ") + name + " CASCADE;\n";
+    for (const char *function : FunctionNames)
+        sql += std::string("DROP FUNCTION IF EXISTS ") + function + " CASCADE;\n";
+    return sql;
+}
+
 std::string teamRightsSql(const std::vector<TeamTable> &tables)
 {
     std::string sql = Functions + visibleTextsSql(tables)
         + "GRANT USAGE, CREATE ON SCHEMA public TO tally_owner;\nGRANT USAGE ON SCHEMA public TO "
-          "tally_reader;\n";
+          "tally_reader;\nGRANT USAGE ON SCHEMA public TO tally_manager WITH GRANT OPTION;\n";
     for (const TeamTable &table : tables)
         sql += indexSql(table) + rightsOf(table);
     sql +=
         "GRANT SELECT ON ledger, ledger_commit, table_state, tombstone, sequence TO tally_reader;\n"
+        "GRANT SELECT ON ledger, ledger_commit, table_state, tombstone, sequence TO tally_manager WITH GRANT "
+        "OPTION;\n"
         "GRANT INSERT, UPDATE, DELETE ON ledger_commit, table_state, tombstone, sequence TO tally_writer;\n"
         "GRANT UPDATE ON ledger TO tally_writer;\n"
         "GRANT SELECT ON pseudonym TO tally_writer;\n"
         "GRANT SELECT, INSERT, UPDATE, DELETE ON access TO tally_manager;\n"
         "DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO tally_reader', current_database());\n"
+        "EXECUTE format('GRANT CONNECT ON DATABASE %I TO tally_manager WITH GRANT OPTION', "
+        "current_database());\n"
         "EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO tally_writer', current_database()); END $$;\n";
     for (const char *name : OwnNames)
         sql += std::string("ALTER TABLE ") + name + " OWNER TO tally_owner;\n";
-    for (const char *function :
-         {"tally_sees_all(name)", "tally_customers(name)", "tally_changed_records(bigint)",
-          "tally_visible_texts()", "tally_guard_batch()"})
+    for (const char *function : FunctionNames)
         sql += std::string("ALTER FUNCTION ") + function + " OWNER TO tally_owner;\nREVOKE ALL ON FUNCTION "
-            + function + " FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION " + function + " TO tally_reader;\n";
+            + function + " FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION " + function
+            + " TO tally_reader;\nGRANT EXECUTE ON FUNCTION " + function
+            + " TO tally_manager WITH GRANT OPTION;\n";
     return sql;
+}
+
+std::string teamLimitedSql(const std::string &role)
+{
+    const std::string who = pgLiteral(role);
+    return "DO $tally$ DECLARE it text; BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = " + who
+        + ") THEN RETURN; END IF; EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), "
+        + who + "); EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', " + who
+        + "); FOR it IN SELECT c.oid::regclass FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace "
+          "AND "
+          "c.relkind IN ('r', 'v') AND has_table_privilege('tally_reader', c.oid, 'SELECT') LOOP EXECUTE "
+          "format('GRANT SELECT ON %s TO %I', it, "
+        + who
+        + "); END LOOP; FOR it IN SELECT p.oid::regprocedure FROM pg_proc p WHERE p.pronamespace = "
+          "'public'::regnamespace AND p.proname LIKE 'tally\\_%' LOOP EXECUTE format('GRANT EXECUTE ON "
+          "FUNCTION "
+          "%s TO %I', it, "
+        + who + "); END LOOP; END $tally$;\n";
 }
 
 std::string teamViewSql(const std::vector<TeamTable> &tables)
@@ -241,7 +293,9 @@ std::string teamViewSql(const std::vector<TeamTable> &tables)
           "WHEN 'computed' THEN r.computed_cost_nano WHEN 'free' THEN r.computed_cost_nano "
           "WHEN 'covered' THEN 0 END AS cost_nano FROM record r"
         + joins
-        + ";\nALTER VIEW usage_record OWNER TO tally_owner;\nGRANT SELECT ON usage_record TO tally_reader;\n";
+        + ";\nALTER VIEW usage_record OWNER TO tally_owner;\nGRANT SELECT ON usage_record TO "
+          "tally_reader;\nGRANT SELECT ON usage_record TO tally_manager WITH GRANT "
+          "OPTION;\n";
 }
 
 } // namespace tally

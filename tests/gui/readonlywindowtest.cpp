@@ -146,14 +146,18 @@ void TestReadOnly::saysWhatItIs()
     QVERIFY(window().notice().text().contains(u"can only be read"_s));
     QVERIFY(!window().notice().isError());
     for (const char *id :
-         {"file.import", "data.import", "data.sample", "data.removeSample", "data.reprice", "chat.send"})
+         {"file.import", "file.publish", "data.import", "data.sample", "data.removeSample", "data.reprice", "chat.send"})
         QVERIFY2(!window().actions().action(QLatin1StringView(id)).isEnabled(), id);
     QVERIFY(window().actions().action(u"file.open"_s).isEnabled());
     QVERIFY(!window().findChild<QPushButton *>(u"imports.choose"_s)->isEnabled());
-    for (const char *page : {"requests", "chat", "imports", "prices", "overview"}) {
+    for (const char *page : {"requests", "chat", "imports", "prices", "budgets", "overview"}) {
         window().showPage(QLatin1StringView(page));
         QTRY_VERIFY_WITH_TIMEOUT(window().isSettled(), Patience);
         QVERIFY2(!window().notice().isError(), qPrintable(window().notice().text()));
+    }
+    for (const char *name : {"budgets.make", "budgets.undo"}) {
+        const auto *button = window().findChild<QPushButton *>(QLatin1StringView(name));
+        QVERIFY2(button && !button->isEnabled() && button->toolTip().contains(u"can only be read"_s), name);
     }
     QCOMPARE(window().page<ImportsPage>().batchCount(), 1);
     const auto *history = window().page<ImportsPage>().findChild<RowTable *>();

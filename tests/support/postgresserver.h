@@ -20,6 +20,11 @@ public:
     static QString programs();
 
     bool start(); // makes it at the first call
+    /// Also on 127.0.0.1, at port(), with TLS by a certificate for this name that authority() signed. With
+    /// openssl, which comes with the server.
+    bool startWithTls(const QString &name);
+    int port() const { return m_port; }
+    QString authority() const { return m_folder + QStringLiteral("/ca.crt"); }
     bool stopAtOnce(); // as a crash would
 
     /// A new empty database; its place for a role (all may log in without a password).
@@ -32,8 +37,12 @@ public:
 
 private:
     bool run(const QStringList &words, QByteArray *out = nullptr) const;
+    bool make();
+    bool makeCertificates(const QString &name) const;
 
     QString m_folder;
+    QString m_options;
+    int m_port = 5432;
     mutable QString m_said;
 };
 

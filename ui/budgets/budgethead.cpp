@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-BudgetHead::BudgetHead(QWidget *parent)
+BudgetHead::BudgetHead(const QString &readOnly, QWidget *parent)
     : QWidget(parent)
 {
     auto *box = new QHBoxLayout(this);
@@ -40,6 +40,11 @@ BudgetHead::BudgetHead(QWidget *parent)
     make->setObjectName("budgets.make"_L1);
     connect(make, &QPushButton::clicked, this, &BudgetHead::newRequested);
     setPlainToolTip(make, tr("A limit on what a customer, user or project may cost (Ctrl+N)"));
+    for (FlatButton *button : {m_undo, make}) {
+        button->setEnabled(readOnly.isEmpty());
+        if (!readOnly.isEmpty())
+            setPlainToolTip(button, readOnly);
+    }
     box->addWidget(m_search, 4);
     box->addWidget(m_undo);
     box->addWidget(make);

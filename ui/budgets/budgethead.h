@@ -17,7 +17,8 @@ class FlatButton;
 class BudgetHead : public QWidget {
     Q_OBJECT
 public:
-    explicit BudgetHead(QWidget *parent);
+    /// `readOnly`: why nothing may be changed; empty when it may.
+    BudgetHead(const QString &readOnly, QWidget *parent);
 
     struct Counts {
         int exceeded = 0;

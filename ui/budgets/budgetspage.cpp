@@ -47,7 +47,7 @@ BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &
 {
     setObjectName("budgets"_L1);
     m_writer = new BudgetWriter(m_watch, this);
-    m_head = new BudgetHead(this);
+    m_head = new BudgetHead(m_usage.isReadOnly() ? m_usage.readOnlyError().message : QString(), this);
     m_table = new BudgetTable(this);
     m_line = new BudgetLine(m_usage, this);
     m_dock = new BudgetDock(m_usage, m_watch, this);

@@ -105,8 +105,8 @@ void PriceActions::compareLists(int64_t atMs)
 
 void PriceActions::openReprice(const UsageFilter &filter, const QString &what)
 {
-    if (m_usage.isReadOnly()) {
-        Q_EMIT failed(m_usage.readOnlyError());
+    if (const auto may = m_usage.mayReprice(); !may) {
+        Q_EMIT failed(may.error());
         return;
     }
     auto *dialog = new RepriceDialog(m_usage, m_prices.catalogue(), filter, what, m_page.window());

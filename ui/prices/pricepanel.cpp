@@ -218,6 +218,8 @@ void PricePanel::addUse(QVBoxLayout &box, const PriceRow &row)
     auto *line = new QHBoxLayout;
     auto *reprice = new QPushButton(tr("&Re-price requests…"), parent);
     reprice->setObjectName("prices.reprice"_L1);
+    reprice->setEnabled(m_repricingRefused.isEmpty());
+    setPlainToolTip(reprice, m_repricingRefused);
     connect(reprice, &QPushButton::clicked, this, [this] { Q_EMIT repriceRequested(m_provider, m_model); });
     auto *show = new QPushButton(tr("S&how requests"), parent);
     show->setObjectName("prices.show"_L1);

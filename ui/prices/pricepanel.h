@@ -17,6 +17,9 @@ class PricePanel : public QWidget {
 public:
     explicit PricePanel(QWidget *parent = nullptr);
 
+    /// Why records may not be re-priced; empty when they may. Before the first row.
+    void setRepricingRefused(const QString &why) { m_repricingRefused = why; }
+
     /// Nothing chosen: `row` is nullptr. The row's pointers must live until the next call. `atMs` is the time
     /// whose prices are shown.
     void setRow(const PriceRow *row, const PriceCatalogue &catalogue, int64_t atMs);
@@ -43,6 +46,7 @@ private:
     void addUse(QVBoxLayout &box, const PriceRow &row);
 
     QScrollArea *m_scroll;
+    QString m_repricingRefused;
     int64_t m_atMs = 0;
     std::string m_provider;
     std::string m_model;

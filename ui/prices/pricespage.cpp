@@ -41,6 +41,8 @@ PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &p
     setObjectName("prices"_L1);
     makeTable();
     m_panel = new PricePanel(this);
+    if (const auto may = m_usage.mayReprice(); !may)
+        m_panel->setRepricingRefused(may.error().message);
     auto *left = new QVBoxLayout;
     left->setSpacing(0);
     left->addWidget(makeHead());

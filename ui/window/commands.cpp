@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/commands.h"
 
+#include "domain/ledgerplace.h"
 #include "ui/budgets/budgetspage.h"
 #include "ui/charts/chartpane.h"
 #include "ui/chat/chatpage.h"
@@ -77,6 +78,11 @@ void toggleMute(MainWindow &window)
         window.alerts().muteUntilTomorrow();
 }
 
+bool hasOwnFile(const MainWindow &window)
+{
+    return !isServerPlace(window.workspace().usage.ledgerPath());
+}
+
 /// What the page holds; a conversation where it holds nothing that is added by hand.
 void addToPage(MainWindow &window)
 {
@@ -141,6 +147,10 @@ std::span<const CommandInfo> Commands::table()
         {.command = CommandId::SaveCopy, .menu = MenuId::File, .id = "file.saveCopy", .text = QT_TR_NOOP("Save a &copy…"),
          .icon = "copy", .tip = QT_TR_NOOP("Save a copy of the ledger, as a backup or to take along"),
          .run = [](MainWindow &w) { w.ledgers().saveCopy(); }},
+        {.command = CommandId::Publish, .menu = MenuId::File, .id = "file.publish",
+         .text = QT_TR_NOOP("&Publish to a team's ledger…"), .icon = "send",
+         .tip = QT_TR_NOOP("Take the records that the filters keep over into the ledger of a team"),
+         .run = [](MainWindow &w) { w.ledgers().publish(); }, .holds = &hasOwnFile, .writes = true},
         {.command = CommandId::Import, .menu = MenuId::File, .id = "file.import", .text = QT_TR_NOOP("&Import…"),
          .icon = "file-up", .keys = "Ctrl+I", .tip = QT_TR_NOOP("Import usage logs"),
          .run = [](MainWindow &w) { w.imports().chooseFiles(); }, .separatorBefore = true, .writes = true},

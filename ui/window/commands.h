@@ -22,6 +22,7 @@ enum class CommandId {
     OpenTeamLedger,
     NewLedger,
     SaveCopy,
+    Publish,
     Import,
     Export,
     Quit,

@@ -7,12 +7,15 @@
 #include "ui/window/copysaver.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/openteamdialog.h"
+#include "ui/window/publishdialog.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -78,6 +81,23 @@ void LedgerCommands::saveCopy()
         });
     }
     m_copySaver->ask(m_window.workspace().usage.ledgerPath());
+}
+
+void LedgerCommands::publish()
+{
+    Workspace &workspace = m_window.workspace();
+    const QStringList recent = workspace.settings.recentLedgers();
+    const auto known = std::find_if(recent.begin(), recent.end(), &isServerPlace);
+    auto *dialog = new PublishDialog(workspace.usage, workspace.filter.filter(),
+                                     known != recent.end() ? *known : QString(), &m_window);
+    connect(dialog, &PublishDialog::published, this, [this](const PublishReport &report) {
+        const auto number = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
+        m_window.notice().showNote(
+            tr("Published: %1 records were added to the team's ledger, %2 changed, %3 were "
+               "there already")
+                .arg(number(report.added), number(report.updated), number(report.duplicates)));
+    });
+    dialog->open();
 }
 
 QMenu *LedgerCommands::makeRecentMenu(QWidget *parent)

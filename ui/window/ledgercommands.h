@@ -22,6 +22,8 @@ public:
     void openTeamLedger();
     void newLedger();
     void saveCopy();
+    /// From a ledger in a file to a team's.
+    void publish();
     /// The ledgers that were open before; filled when it opens.
     QMenu *makeRecentMenu(QWidget *parent);
 

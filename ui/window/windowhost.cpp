@@ -11,6 +11,7 @@
 #include "ui/kit/noticebar.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -89,7 +90,9 @@ void WindowHost::take(std::unique_ptr<UsageService> usage)
         window->notice().showNote(tr("The server of the ledger is back."));
     });
     window->show();
-    m_settings.ledgerOpened(usage->ledgerPath());
+    const bool offline = isMirrorFile(usage->ledgerPath());
+    if (!offline)
+        m_settings.ledgerOpened(usage->ledgerPath());
     // The request came from the old window: it goes once its own code has returned.
     if (m_window) {
         m_window->hide();
@@ -104,6 +107,10 @@ void WindowHost::take(std::unique_ptr<UsageService> usage)
     if (std::exchange(m_reopening, false))
         m_window->notice().showNote(
             tr("The ledger file was replaced by another one. That one is shown now."));
+    if (offline)
+        m_window->notice().showNote(tr("The server of the ledger could not be reached. You see what came "
+                                       "from it last, and nothing can be "
+                                       "changed. Open the ledger again when the server is back."));
     if (!m_files.isEmpty())
         m_window->imports().addFiles(std::exchange(m_files, {}));
     Q_EMIT opened();
@@ -164,12 +171,17 @@ void WindowHost::explain(const Error &error, const QString &ledgerPath)
     if (!error.detail.isEmpty())
         box->setDetailedText(error.detail);
     QPushButton *again = box->addButton(tr("&Try again"), QMessageBox::AcceptRole);
+    QPushButton *last = nullptr;
+    if (isServerPlace(ledgerPath) && error.kind == ErrorKind::Io && QFile::exists(ledgerFileOf(ledgerPath)))
+        last = box->addButton(tr("&Show what came last"), QMessageBox::ActionRole);
     QPushButton *other = box->addButton(tr("&Open another…"), QMessageBox::ActionRole);
     box->addButton(tr("&Quit"), QMessageBox::RejectRole);
     connect(box, &QMessageBox::buttonClicked, this,
-            [this, again, other, ledgerPath](QAbstractButton *button) {
+            [this, again, last, other, ledgerPath](QAbstractButton *button) {
                 if (button == again) {
                     open(ledgerPath, Ledger::Mode::OpenOrCreate);
+                } else if (last && button == last) {
+                    open(ledgerFileOf(ledgerPath), Ledger::Mode::ReadOnly);
                 } else if (button == other) {
                     auto *dialog = new QFileDialog(nullptr, tr("Open ledger"), QFileInfo(ledgerPath).path());
                     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -4,6 +4,7 @@
 #include "providers/providerregistry.h"
 #include "services/servicetext.h"
 #include "storage/ledger.h"
+#include "storage/ledgerfile.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -66,7 +67,9 @@ Result<std::vector<CaptureProgram>> ProgramTokens::all() const
     std::vector<CaptureProgram> programs;
     if (!QFileInfo::exists(m_path))
         return programs;
-    const auto ledger = Ledger::open(m_path, Ledger::Mode::OpenExisting);
+    auto ledger = Ledger::open(m_path, Ledger::Mode::OpenExisting);
+    if (!ledger && isWithoutPlace(ledger.error())) // what can only be read has some all the same
+        ledger = Ledger::open(m_path, Ledger::Mode::ReadOnly);
     auto tokens = ledger ? (*ledger)->captureTokens().all() : ledger.error();
     if (!tokens)
         return tokens.error();

@@ -17,6 +17,8 @@ namespace {
 
 constexpr int FirstLookupMs = 2'000; // a router does not know a cost at once
 constexpr int BusyPauseMs = 200;
+constexpr int LongestPauseMs = 5'000;
+constexpr qint64 LongestAwayMs = 180'000; // that a server is waited for
 
 } // namespace
 
@@ -65,17 +67,22 @@ void ChatAttempt::stop()
 }
 
 // While another program writes, an import say, it is tried again: before the request leaves until it is
-// stopped, and at its end until the record stands.
+// stopped, and at its end until the record stands. A server that is away at the end, when the request has
+// been paid for, is waited for as well, for some minutes.
 void ChatAttempt::put(const std::optional<OpenChat> &open,
                       const std::function<void(const Result<int64_t> &)> &then)
 {
     deliver(m_workspace.ledger.put(m_row, m_record, open), this,
             [this, open, then](const Result<int64_t> &placed) {
-                const bool given = m_record.status == Status::Pending ? m_stopping : m_givesUp;
-                if (!placed && placed.error().kind == ErrorKind::Locked && !given) {
-                    if (!std::exchange(m_waits, true))
+                if (!placed && isTriedAgain(placed.error())) {
+                    if (!std::exchange(m_waits, true)) {
+                        m_waited.start();
+                        m_pauseMs = BusyPauseMs;
                         Q_EMIT ledgerIsBusy();
-                    QTimer::singleShot(BusyPauseMs, this, [this, open, then] { put(open, then); });
+                    }
+                    QTimer::singleShot(m_pauseMs, this, [this, open, then] { put(open, then); });
+                    if (placed.error().kind != ErrorKind::Locked)
+                        m_pauseMs = std::min(m_pauseMs * 2, LongestPauseMs);
                     return;
                 }
                 m_waits = false;
@@ -85,6 +92,16 @@ void ChatAttempt::put(const std::optional<OpenChat> &open,
                     m_unrecorded = placed.error();
                 then(placed);
             });
+}
+
+bool ChatAttempt::isTriedAgain(const Error &error) const
+{
+    const bool ends = m_record.status != Status::Pending;
+    if (ends ? m_givesUp : m_stopping)
+        return false;
+    if (error.kind == ErrorKind::Locked)
+        return true;
+    return ends && m_workspace.ledger.mayPass(error) && !(m_waits && m_waited.elapsed() > LongestAwayMs);
 }
 
 void ChatAttempt::dispatch()
@@ -129,7 +146,7 @@ void ChatAttempt::keepId()
     deliver(m_workspace.ledger.put(m_row, m_record, open), this, [this](const Result<int64_t> &placed) {
         if (placed)
             m_rowId = *placed;
-        else if (placed.error().kind != ErrorKind::Locked) // the end brings the id too
+        else if (!m_workspace.ledger.mayPass(placed.error())) // the end brings the id too
             Q_EMIT failed(placed.error());
     });
 }

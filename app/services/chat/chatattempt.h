@@ -52,6 +52,7 @@ Q_SIGNALS:
 
 private:
     void put(const std::optional<OpenChat> &open, const std::function<void(const Result<int64_t> &)> &then);
+    bool isTriedAgain(const Error &error) const;
     void keepId();
     void dispatch();
     void readHead(const HttpAnswerHead &head);
@@ -78,6 +79,8 @@ private:
     bool m_stopping = false;
     bool m_givesUp = false;
     bool m_waits = false; // for the ledger
+    QElapsedTimer m_waited; // since then
+    int m_pauseMs = 0;
 };
 
 } // namespace tally

@@ -67,6 +67,11 @@ ChatLedger::~ChatLedger()
     m_thread.wait();
 }
 
+bool ChatLedger::mayPass(const Error &error) const
+{
+    return error.kind == ErrorKind::Locked || (error.kind == ErrorKind::Io && isServerPlace(m_path));
+}
+
 Result<Ledger *> ChatLedger::open()
 {
     if (!m_ledger) {

@@ -30,6 +30,8 @@ public:
     ChatLedger &operator=(const ChatLedger &) = delete;
 
     const QString &path() const { return m_path; }
+    /// Whether what failed so may work a little later: another process writes, or the server is away.
+    bool mayPass(const Error &error) const;
     const std::string &session() const { return m_session; }
     /// What stands for a request until its provider gives an id. On the thread of the requests.
     std::string newLocalId() { return "chat-" + m_session + "-" + std::to_string(++m_requests); }

@@ -118,6 +118,8 @@ Result<RepricePlan> RepriceService::plan(const UsageFilter &filter, RecordProgre
 
 Result<int64_t> RepriceService::apply(const UsageFilter &filter, RecordProgress *progress) const
 {
+    if (const auto may = m_usage.mayReprice(); !may)
+        return may.error();
     auto records = RecordWalk::begin(m_usage, filter, progress);
     if (!records)
         return records.error();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/usagerecord.h"
+#include "domain/recordidentity.h"
 
 #include <QByteArray>
 
@@ -35,8 +35,13 @@ public:
     NamePublisher(const NameWays &ways, QByteArray key);
 
     /// A copy with the names that may leave; values of the context that hold one of the others are changed or
-    /// go as well.
-    UsageRecord published(const UsageRecord &record);
+    /// go as well. `key`: by which its ledger knows it. A request without an id, or with one that tells
+    /// somebody, gets an id that is the same however names leave and whoever publishes it.
+    struct Published {
+        UsageRecord record = {};
+        std::optional<RecordKey> other = {}; // RecordHashes::other
+    };
+    Published published(const UsageRecord &record, const RecordKey &key);
 
     NamesLeft users() const { return countOf(m_users); }
     NamesLeft customers() const { return countOf(m_customers); }
@@ -46,6 +51,9 @@ private:
     using Names = std::map<std::string, std::string, std::less<>>; // as they are and as they leave
     void apply(std::string &name, NameWay way, const char *kind, Names &known);
     std::string pseudonym(const std::string &name, const char *kind) const;
+    std::string hidden(std::string_view text) const;
+    void publishId(const UsageRecord &from, const RecordKey &key, Published &published) const;
+    void dropTelling(const UsageRecord &from, UsageRecord &to) const;
     std::string publishedContext(const UsageRecord &from, const UsageRecord &to) const;
     static NamesLeft countOf(const Names &names);
 

@@ -9,6 +9,8 @@
 #include "storage/publishedtable.h"
 #include "storage/teamadmin.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -24,14 +26,35 @@ BatchSource publishSource()
     return source;
 }
 
+/// By which the private ledger knows its records, by row id.
+using Keys = std::vector<std::pair<int64_t, RecordKey>>;
+
+RecordKey keyOf(const Keys &keys, int64_t id)
+{
+    const auto found = std::lower_bound(keys.begin(), keys.end(), std::pair(id, RecordKey{}));
+    return found != keys.end() && found->first == id ? found->second : RecordKey{};
+}
+
 Result<void> append(BulkAppend &team, NamePublisher &names, UsageService &from, const UsageFilter &filter,
                     std::vector<int64_t> &published)
 {
+    Keys keys;
+    const auto read = from.read([&](Ledger &ledger) -> Result<void> {
+        auto all = ledger.recordKeys();
+        if (!all)
+            return all.error();
+        keys = std::move(*all);
+        return {};
+    });
+    if (!read)
+        return read;
     return visitRecords(from, filter, nullptr, [&](StoredRecord &stored) -> Result<void> {
-        UsageRecord record = names.published(stored.record);
+        auto [record, other] = names.published(stored.record, keyOf(keys, stored.id));
         if (hasNullText(record))
             record = withoutNullText(std::move(record));
-        const auto appended = team.append(record);
+        RecordHashes hashes = hashesOf(record);
+        hashes.other = other;
+        const auto appended = team.append(record, hashes);
         if (!appended)
             return appended.error();
         published.push_back(stored.id);

@@ -38,6 +38,14 @@ Result<Sums> sumsOfRows(UsageService &usage)
 
 } // namespace
 
+Result<void> checkSeesAll(const QString &place)
+{
+    if (!isServerPlace(place))
+        return {};
+    const auto ledger = Ledger::open(place, Ledger::Mode::ReadOnly);
+    return ledger ? (*ledger)->roleSeesAll() : Result<void>(ledger.error());
+}
+
 Result<QStringList> checkWholeLedger(const QString &place)
 {
     auto faults = checkLedger(place);

@@ -20,7 +20,8 @@ Result<void> LedgerColumns::open(const QString &path, Ledger::Mode mode, bool ke
         return columns.error();
     {
         const QMutexLocker lock(&m_mutex);
-        m_ledger.take(path, mode, keepsConnection ? ledger : nullptr, ledger->roleMayWrite());
+        m_ledger.take(path, mode, keepsConnection ? ledger : nullptr, ledger->roleMayWrite(),
+                      ledger->roleMayReprice());
         m_columns = *columns;
         m_engine = std::make_shared<const QueryEngine>(*columns);
     }

@@ -116,12 +116,13 @@ LedgerConnections::~LedgerConnections()
 }
 
 void LedgerConnections::take(const QString &path, Ledger::Mode mode, const std::shared_ptr<Ledger> &ledger,
-                             const Result<void> &mayWrite)
+                             const Result<void> &mayWrite, const Result<void> &mayReprice)
 {
     const QMutexLocker lock(&m_mutex);
     m_path = path;
     m_mode = mayWrite ? mode : Ledger::Mode::ReadOnly;
     m_mayWrite = mayWrite;
+    m_mayReprice = mayReprice;
     m_generation = nextGeneration();
     m_watch.opened(ledgerFileOf(path));
     if (!ledger)
@@ -146,6 +147,12 @@ Result<void> LedgerConnections::roleMayWrite() const
 {
     const QMutexLocker lock(&m_mutex);
     return m_mayWrite;
+}
+
+Result<void> LedgerConnections::roleMayReprice() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_mayReprice;
 }
 
 quint64 LedgerConnections::generation() const

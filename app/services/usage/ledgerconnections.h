@@ -20,13 +20,14 @@ public:
     ~LedgerConnections();
 
     /// From now on it is this ledger. `ledger`, when given, becomes the connection of the calling thread.
-    /// `mayWrite`: why nothing may be written, as Ledger::roleMayWrite().
+    /// `mayWrite`: why nothing may be written, as Ledger::roleMayWrite(); `mayReprice` likewise.
     void take(const QString &path, Ledger::Mode mode, const std::shared_ptr<Ledger> &ledger,
-              const Result<void> &mayWrite);
+              const Result<void> &mayWrite, const Result<void> &mayReprice);
 
     QString path() const;
     bool isReadOnly() const;
     Result<void> roleMayWrite() const;
+    Result<void> roleMayReprice() const;
     /// Another number with every ledger that is taken.
     quint64 generation() const;
 
@@ -47,6 +48,7 @@ private:
     Ledger::Mode m_mode = Ledger::Mode::OpenExisting;
     quint64 m_generation = 0;
     Result<void> m_mayWrite;
+    Result<void> m_mayReprice;
     LedgerWatch m_watch;
 };
 

@@ -157,6 +157,11 @@ Error UsageService::readOnlyError() const
                             "to another folder and open the copy.")};
 }
 
+Result<void> UsageService::mayReprice() const
+{
+    return isReadOnly() ? Result<void>(readOnlyError()) : d->columns.ledger().roleMayReprice();
+}
+
 QString UsageService::ledgerPath() const
 {
     return d->columns.ledger().path();

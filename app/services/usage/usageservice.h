@@ -37,6 +37,8 @@ public:
     bool isReadOnly() const;
     /// What whoever wants to write is told then.
     Error readOnlyError() const;
+    /// Why the prices of records may not be changed; nothing when they may.
+    Result<void> mayReprice() const;
     QString ledgerPath() const;
     bool isOpen() const;
 

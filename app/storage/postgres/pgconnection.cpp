@@ -137,7 +137,11 @@ Result<PgRows> PgConnection::check(PGresult *result)
         return lostError(said);
     // What libpq says by itself has no state: it got no answer.
     const char *state = m_pq.resultErrorField(result, PG_DIAG_SQLSTATE);
-    return state ? serverError(QByteArray(state), said) : lostError(said);
+    if (!state)
+        return lostError(said);
+    // Without the statement and where in it, which nobody wrote who reads this.
+    const char *primary = m_pq.resultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    return serverError(QByteArray(state), primary ? QString::fromUtf8(primary) : said);
 }
 
 Result<void> PgConnection::run(const std::string &sql)

@@ -41,6 +41,18 @@ QString connectMessage(const QString &said, ErrorKind &kind, const QString &plac
     if (isAny(said, {"definition of service"_L1, "service file"_L1}))
         return ServerText::tr("There is no such service: %1. Look at ~/.pg_service.conf.").arg(place);
     kind = ErrorKind::Io;
+    if (isAny(said,
+              {"system is starting up"_L1, "system is shutting down"_L1, "in recovery mode"_L1,
+               "not yet accepting connections"_L1}))
+        return ServerText::tr(
+                   "The server of %1 is just starting or ending. Nothing was changed. Try again in a "
+                   "moment.")
+            .arg(place);
+    if (isAny(said, {"too many clients"_L1, "too many connections"_L1, "remaining connection slots"_L1}))
+        return ServerText::tr(
+                   "The server of %1 has no connection left. Nothing was changed. Try again, or ask "
+                   "who manages it.")
+            .arg(place);
     if (isAny(said, {"ssl"_L1, "certificate"_L1, "gssapi encryption"_L1}))
         return ServerText::tr(
                    "The connection to %1 is not safe: TLS was refused, or the server's certificate "

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 #include <map>
 
@@ -17,6 +18,34 @@ namespace tally {
 namespace {
 
 using Settings = std::map<QByteArray, QByteArray>;
+
+/// A name or password of a URL in which a sign with a meaning stands as it is: libpq takes parts of it for
+/// something else, and would tell them.
+bool isMisread(const QString &place, const Settings &settings)
+{
+    const auto is = [&](const char *name) {
+        const auto found = settings.find(name);
+        return found != settings.end() ? found->second : QByteArray();
+    };
+    for (const QByteArray &port : is("port").split(',')) {
+        bool number = port.isEmpty();
+        if (!number)
+            port.toUInt(&number);
+        if (!number)
+            return true;
+    }
+    const QString path = place.section(u"://"_s, 1).section(u'/', 1).section(u'?', 0, 0);
+    return is("host").contains('@') || path.contains(u'@');
+}
+
+Error misread(const QString &place)
+{
+    return {ErrorKind::InvalidInput,
+            QCoreApplication::translate("TeamLedger",
+                                        "“%1” cannot be read as the address of a database. In a name or a "
+                                        "password of it, @ is written %40, / is %2F, : is %3A and ? is %3F.")
+                .replace(u"%1"_s, withoutPassword(place))};
+}
 
 /// What the place itself says.
 Result<Settings> settingsIn(const QString &place)
@@ -29,16 +58,15 @@ Result<Settings> settingsIn(const QString &place)
     if (said)
         (*pq)->freemem(said); // it may repeat the password
     if (!options)
-        return Error{
-            ErrorKind::InvalidInput,
-            QCoreApplication::translate("TeamLedger", "“%1” cannot be read as the address of a database.")
-                .arg(withoutPassword(place))};
+        return misread(place);
     Settings settings;
     for (const PQconninfoOption *option = options; option->keyword; ++option) {
         if (option->val)
             settings[option->keyword] = option->val;
     }
     (*pq)->conninfoFree(options);
+    if (!place.startsWith("service="_L1) && isMisread(place, settings))
+        return misread(place);
     return settings;
 }
 
@@ -79,13 +107,23 @@ QByteArray firstOf(const Settings &own, const Settings &service, const char *nam
     return qgetenv(variable);
 }
 
-bool isOnThisComputer(const QByteArray &hosts)
+bool isLoopback(const QByteArray &host)
+{
+    static const QRegularExpression numbers(uR"(\A127(\.\d{1,3}){3}\z)"_s);
+    return host == "localhost" || host == "::1" || numbers.match(QString::fromLatin1(host)).hasMatch();
+}
+
+/// By the names and by the addresses, which come before them where both are told.
+bool isOnThisComputer(const QByteArray &hosts, const QByteArray &addresses)
 {
     for (const QByteArray &host : hosts.split(',')) {
         const QByteArray name = host.trimmed();
-        const bool local = name.isEmpty() || name.startsWith('/') || name.startsWith('@')
-            || name == "localhost" || name == "::1" || name.startsWith("127.");
-        if (!local)
+        if (!name.isEmpty() && !name.startsWith('/') && !name.startsWith('@') && !isLoopback(name))
+            return false;
+    }
+    for (const QByteArray &address : addresses.split(',')) {
+        const QByteArray number = address.trimmed();
+        if (!number.isEmpty() && !isLoopback(number))
             return false;
     }
     return true;
@@ -112,7 +150,8 @@ Result<std::vector<std::pair<QByteArray, QByteArray>>> connectionSettings(const 
                         {{"keepalives_idle", "15"}, {"keepalives_interval", "5"}, {"keepalives_count", "4"}});
     if (said("tcp_user_timeout", "").isEmpty())
         settings.emplace_back("tcp_user_timeout", "60000");
-    if (said("sslmode", "PGSSLMODE").isEmpty() && !isOnThisComputer(said("host", "PGHOST"))) {
+    if (said("sslmode", "PGSSLMODE").isEmpty()
+        && !isOnThisComputer(said("host", "PGHOST"), said("hostaddr", "PGHOSTADDR"))) {
         settings.emplace_back("sslmode", "verify-full");
         const QString roots = u"/etc/ssl/certs/ca-certificates.crt"_s;
         if (said("sslrootcert", "PGSSLROOTCERT").isEmpty()

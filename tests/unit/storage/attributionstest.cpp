@@ -367,7 +367,7 @@ void AttributionsTest::nothingIsWrittenByAKilledProcess()
         });
     QVERIFY(written.ok());
     QCOMPARE(written->changed, 3000);
-    auto killed = Ledger::open(copy, Ledger::Mode::OpenExisting);
+    auto killed = Ledger::open(copy, Ledger::Mode::ReadOnly);
     QVERIFY(killed.ok());
     QCOMPARE((*killed)->batches().all()->size(), size_t(1));
     QVERIFY(std::ranges::none_of(LedgerFixture::allOf(**killed), [](const StoredRecord &stored) {

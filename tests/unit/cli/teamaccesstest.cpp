@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/teamfixture.h"
+#include "support/testprogram.h"
+
+#include <QTest>
+
+using namespace tally;
+using namespace tally::test;
+using namespace Qt::StringLiterals;
+
+/// Who may see what of a team's ledger, and what is said to whom it is not shown.
+class TeamAccessTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(m_team.start(), TeamFixture::NoServer); }
+    void init();
+    void limitsHoldInOtherLedgers();
+    void membershipIsNoticed();
+    void saysWhatIsNotShown();
+    void tellsUnknownCustomers();
+
+private:
+    CliAnswer grant(const QStringList &words)
+    {
+        return runCli(QStringList{u"ledger"_s, u"grant"_s, m_team.place()} + words);
+    }
+    TeamFixture m_team;
+};
+
+void TeamAccessTest::init()
+{
+    QCOMPARE(m_team.next(), QByteArray());
+    m_team.server.sql(u"postgres"_s, u"REVOKE tally_reader FROM viewer"_s);
+    QCOMPARE(m_team.run({u"import"_s, m_team.writeLog(u"a.csv"_s, 1, 300)}, m_team.place()).status, 0);
+}
+
+// Roles belong to the whole server.
+void TeamAccessTest::limitsHoldInOtherLedgers()
+{
+    QCOMPARE(m_team.makeLedger(u"second"_s), QByteArray());
+    const QString viewer = m_team.server.place(u"second"_s, u"viewer"_s);
+    m_team.run({u"import"_s, m_team.path(u"a.csv"_s)}, m_team.server.place(u"second"_s));
+    QCOMPARE(grant({u"viewer"_s, u"--customer"_s, u"cust1"_s}).status, 0);
+    QCOMPARE(m_team.records(m_team.place(u"viewer"_s)), 100);
+    QCOMPARE(m_team.server.sql(u"second"_s, u"SELECT count(*) FROM record"_s, u"viewer"_s), "");
+    QCOMPARE(m_team.server.sql(u"second"_s, u"SELECT count(*) FROM text_value"_s, u"viewer"_s), "");
+    QCOMPARE(m_team.run({u"report"_s}, viewer).status, 1);
+    // All of the second, and of the first what was said.
+    QCOMPARE(runCli({u"ledger"_s, u"grant"_s, m_team.server.place(u"second"_s), u"viewer"_s}).status, 0);
+    QCOMPARE(m_team.records(viewer), 300);
+    QCOMPARE(m_team.records(m_team.place(u"viewer"_s)), 100);
+}
+
+void TeamAccessTest::membershipIsNoticed()
+{
+    m_team.server.sql(u"postgres"_s, u"CREATE ROLE team_one; CREATE ROLE team_two"_s);
+    grant({u"team_one"_s, u"--customer"_s, u"cust1"_s});
+    grant({u"team_two"_s, u"--customer"_s, u"cust2"_s});
+    const QString viewer = m_team.place(u"viewer"_s);
+    const auto admin = [&](const char *sql) { m_team.server.sql(u"postgres"_s, QString::fromLatin1(sql)); };
+    admin("GRANT team_one TO viewer");
+    QCOMPARE(m_team.records(viewer), 100);
+    admin("GRANT team_two TO viewer");
+    QCOMPARE(m_team.records(viewer), 200);
+    admin("REVOKE team_one FROM viewer");
+    QVERIFY(m_team.run({u"report"_s, u"--group-by"_s, u"customer"_s}, viewer).out.contains("cust2"));
+    QVERIFY(!m_team.run({u"report"_s, u"--group-by"_s, u"customer"_s}, viewer).out.contains("cust1"));
+    admin("REVOKE team_two FROM viewer");
+}
+
+void TeamAccessTest::saysWhatIsNotShown()
+{
+    grant({u"viewer"_s, u"--customer"_s, u"cust1"_s});
+    QCOMPARE(m_team.run({u"budgets"_s, u"add"_s, u"all"_s, u"--limit"_s, u"1"_s}, m_team.place()).status, 0);
+    for (const QStringList &words : {QStringList{u"budgets"_s, u"list"_s},
+                                     {u"budgets"_s, u"check"_s},
+                                     {u"batches"_s},
+                                     {u"rules"_s, u"list"_s},
+                                     {u"connections"_s, u"list"_s}}) {
+        const CliAnswer answer = m_team.run(words, m_team.place(u"viewer"_s));
+        QVERIFY2(answer.status == 1, words.join(u' ').toUtf8() + answer.out);
+        QVERIFY2(answer.err.contains("some customers only"), words.join(u' ').toUtf8() + answer.err);
+        QVERIFY2(answer.out.isEmpty(), answer.out);
+    }
+    QVERIFY(runCli({u"ledger"_s, u"info"_s, u"--json"_s, m_team.place(u"viewer"_s)})
+                .json()[u"batches"_s]
+                .isNull());
+}
+
+void TeamAccessTest::tellsUnknownCustomers()
+{
+    const CliAnswer granted = grant({u"viewer"_s, u"--customer"_s, u"cust1"_s, u"--customer"_s, u"custl"_s});
+    QCOMPARE(granted.status, 0);
+    QVERIFY2(granted.err.contains("“custl”"), granted.err);
+    QVERIFY2(!granted.err.contains("“cust1”"), granted.err);
+}
+
+TALLYGLASS_TEST(TeamAccessTest)
+#include "teamaccesstest.moc"

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/migrations.h"
+#include "support/teamfixture.h"
+#include "support/testprogram.h"
+
+#include <QDirIterator>
+#include <QTest>
+
+using namespace tally;
+using namespace tally::test;
+using namespace Qt::StringLiterals;
+
+/// What is kept here of a ledger on a server is what the server has, whatever becomes of either.
+class TeamMirrorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(m_team.start(), TeamFixture::NoServer); }
+    void init() { QCOMPARE(m_team.next(), QByteArray()); }
+    void seesThatTheServerWasPutBack();
+    void isNotWrittenByItself();
+    void isMadeAnewWhenDamaged();
+    void upgradesOlderLedgers();
+    void copiesTextsThatBecomeTheSame();
+    void copiesWhoDidWhat();
+    void leavesOtherTablesAlone();
+
+private:
+    QString mirror() const
+    {
+        QDirIterator files(m_team.path(u"cache"_s), {u"ledger.tally"_s}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        return files.hasNext() ? files.next() : QString();
+    }
+    QByteArray admin(const QString &text) { return m_team.server.sql(u"postgres"_s, text); }
+    TeamFixture m_team;
+};
+
+void TeamMirrorTest::seesThatTheServerWasPutBack()
+{
+    const QString writer = m_team.place(u"writer"_s);
+    const QString other = m_team.place(u"other"_s);
+    m_team.run({u"import"_s, m_team.writeLog(u"a.csv"_s, 1, 100)}, writer);
+    admin(u"CREATE DATABASE kept TEMPLATE %1"_s.arg(m_team.database));
+    m_team.run({u"import"_s, m_team.writeLog(u"b.csv"_s, 101, 150)}, writer);
+    m_team.run({u"import"_s, m_team.writeLog(u"c.csv"_s, 151, 180)}, writer);
+    QCOMPARE(m_team.records(other), 180);
+    QCOMPARE(m_team.records(m_team.place()), 180);
+
+    admin(u"DROP DATABASE %1"_s.arg(m_team.database));
+    admin(u"ALTER DATABASE kept RENAME TO %1"_s.arg(m_team.database));
+    QCOMPARE(m_team.records(other), 100);
+    // Others write before the writer looks: the numbers of changes are those his mirror has of others.
+    for (const auto &[name, first] : {std::pair(u"d.csv"_s, 301), {u"e.csv"_s, 321}, {u"f.csv"_s, 341}})
+        QCOMPARE(m_team.run({u"import"_s, m_team.writeLog(name, first, first + 19)}, other).status, 0);
+    QCOMPARE(m_team.run({u"import"_s, m_team.writeLog(u"g.csv"_s, 401, 410)}, writer).status, 0);
+    for (const QString &who : {writer, other, m_team.place()}) {
+        QCOMPARE(m_team.records(who), 170);
+        QCOMPARE(m_team.faults(who), QByteArray());
+    }
+}
+
+void TeamMirrorTest::isNotWrittenByItself()
+{
+    m_team.run({u"import"_s, m_team.writeLog(u"a.csv"_s, 1, 30)}, m_team.place());
+    const QString file = mirror();
+    QVERIFY(QFile::exists(file));
+    const CliAnswer refused = m_team.run({u"import"_s, m_team.writeLog(u"b.csv"_s, 31, 40)}, file);
+    QCOMPARE(refused.status, 1);
+    QVERIFY2((refused.out + refused.err).contains("can only be read"), refused.out + refused.err);
+    QCOMPARE(m_team.run({u"batches"_s, u"--undo"_s, u"1"_s}, file).status, 1);
+    QCOMPARE(m_team.records(m_team.place()), 30);
+    QCOMPARE(m_team.faults(m_team.place()), QByteArray());
+    // A copy of it is a ledger of its own.
+    const QString own = m_team.path(u"own.tally"_s);
+    QCOMPARE(runCli({u"ledger"_s, u"copy"_s, file, own}).status, 0);
+    QCOMPARE(m_team.run({u"import"_s, m_team.path(u"b.csv"_s)}, own).status, 0);
+    QCOMPARE(m_team.records(own), 40);
+}
+
+void TeamMirrorTest::isMadeAnewWhenDamaged()
+{
+    m_team.run({u"import"_s, m_team.writeLog(u"a.csv"_s, 1, 30)}, m_team.place());
+    for (const QByteArray &bytes : {QByteArray("no ledger at all, but some text"), QByteArray()}) {
+        QFile file(mirror());
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(bytes);
+        file.close();
+        for (const char *end : {"-wal", "-shm"})
+            QFile::remove(mirror() + QLatin1StringView(end));
+        QCOMPARE(m_team.records(m_team.place()), 30);
+        QCOMPARE(m_team.faults(m_team.place()), QByteArray());
+    }
+}
+
+void TeamMirrorTest::upgradesOlderLedgers()
+{
+    const QString writer = m_team.place(u"writer"_s);
+    m_team.run({u"import"_s, m_team.writeLog(u"a.csv"_s, 1, 30)}, writer);
+    m_team.run({u"import"_s, m_team.writeLog(u"b.csv"_s, 21, 50)}, m_team.place(u"other"_s));
+    runCli({u"ledger"_s, u"grant"_s, m_team.place(), u"viewer"_s, u"--customer"_s, u"cust1"_s});
+    const QByteArray before = m_team.run({u"export"_s}, writer).out;
+    const QByteArray key = m_team.sql(u"SELECT key FROM pseudonym"_s);
+    // As the version before the newest left it.
+    m_team.sql(
+        u"DROP TABLE published; UPDATE ledger SET schema_version = %1"_s.arg(newestSchemaVersion() - 1));
+    const CliAnswer refused = m_team.run({u"report"_s}, writer);
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains("ledger upgrade"), refused.err);
+    QCOMPARE(runCli({u"ledger"_s, u"upgrade"_s, writer}).status, 1); // no owner
+
+    const CliAnswer upgraded = runCli({u"ledger"_s, u"upgrade"_s, m_team.place()});
+    QVERIFY2(upgraded.status == 0, upgraded.err);
+    QCOMPARE(m_team.run({u"export"_s}, writer).out, before);
+    QCOMPARE(m_team.faults(writer), QByteArray());
+    QCOMPARE(m_team.sql(u"SELECT key FROM pseudonym"_s), key);
+    QCOMPARE(m_team.records(m_team.place(u"viewer"_s)), 17);
+    QCOMPARE(m_team.run({u"batches"_s, u"--undo"_s, u"2"_s}, writer).status, 1); // another's still
+    QCOMPARE(m_team.run({u"batches"_s, u"--undo"_s, u"1"_s}, writer).status, 0);
+    QCOMPARE(m_team.records(writer), 30);
+    const QByteArray change = m_team.sql(u"SELECT next_change FROM ledger"_s);
+    QCOMPARE(runCli({u"ledger"_s, u"upgrade"_s, m_team.place()}).status, 0); // nothing to do
+    QCOMPARE(m_team.sql(u"SELECT next_change FROM ledger"_s), change);
+}
+
+void TeamMirrorTest::copiesTextsThatBecomeTheSame()
+{
+    const QString own = m_team.path(u"own.tally"_s);
+    const QByteArray line =
+        R"({"timestamp":"2026-01-02T03:06:05Z","user":"%1","model":"m1","input_tokens":10,)"
+        R"("output_tokens":5,"cost":0.25,"id":"%2"})"
+        "\n";
+    QByteArray log;
+    for (const auto &[user, id] :
+         {std::pair("a\\u0000b", "r1"), {"a\\ufffdb", "r2"}, {"\\u0000", "r3"}, {"\\u0000\\u0000", "r4"}})
+        log += QByteArray(line).replace("%1", user).replace("%2", id);
+    QCOMPARE(m_team.run({u"import"_s, m_team.write(u"null.jsonl"_s, log)}, own).status, 0);
+    QVERIFY(m_team.server.makeDatabase(u"nulls"_s));
+    const QString there = m_team.server.place(u"nulls"_s);
+    const CliAnswer copied = runCli({u"ledger"_s, u"copy"_s, own, there});
+    QVERIFY2(copied.status == 0, copied.err);
+    QCOMPARE(m_team.faults(there), QByteArray());
+    QCOMPARE(m_team.server.sql(u"nulls"_s,
+                               u"SELECT external_id || ' ' || \"user\" || ' ' || coalesce(context, '-') FROM "
+                               "usage_record ORDER BY id"_s),
+             "r1 a\xEF\xBF\xBD"
+             "b {\"null_characters_replaced\":true}\n"
+             "r2 a\xEF\xBF\xBD"
+             "b -\n"
+             "r3 \xEF\xBF\xBD {\"null_characters_replaced\":true}\n"
+             "r4 \xEF\xBF\xBD\xEF\xBF\xBD {\"null_characters_replaced\":true}");
+}
+
+void TeamMirrorTest::copiesWhoDidWhat()
+{
+    const QString writer = m_team.place(u"writer"_s);
+    m_team.run({u"import"_s, m_team.writeLog(u"a.csv"_s, 1, 30)}, writer);
+    m_team.run({u"import"_s, m_team.writeLog(u"b.csv"_s, 31, 40)}, m_team.place(u"other"_s));
+    QVERIFY(m_team.server.makeDatabase(u"moved"_s));
+    const QString moved = m_team.server.place(u"moved"_s);
+    const CliAnswer refused = runCli({u"ledger"_s, u"copy"_s, writer, moved});
+    QCOMPARE(refused.status, 1); // he may not know who sees what
+    QCOMPARE(m_team.server.sql(u"moved"_s, u"SELECT to_regclass('record') IS NULL"_s), "t");
+    QCOMPARE(runCli({u"ledger"_s, u"copy"_s, m_team.place(), moved}).status, 0);
+    const QString writerThere = m_team.server.place(u"moved"_s, u"writer"_s);
+    QCOMPARE(m_team.run({u"batches"_s, u"--undo"_s, u"2"_s}, writerThere).status, 1);
+    QCOMPARE(m_team.run({u"batches"_s, u"--undo"_s, u"1"_s}, writerThere).status, 0);
+    QCOMPARE(m_team.records(writerThere), 10);
+}
+
+void TeamMirrorTest::leavesOtherTablesAlone()
+{
+    for (const QString &table : {u"ledger"_s, u"batch"_s}) {
+        const QString name = u"with_"_s + table;
+        QVERIFY(m_team.server.makeDatabase(name));
+        m_team.server.sql(name, u"CREATE TABLE %1(a int)"_s.arg(table));
+        const CliAnswer refused = runCli({u"ledger"_s, u"create"_s, m_team.server.place(name)});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("something else: " + table.toUtf8()), refused.err);
+        QCOMPARE(m_team.server.sql(name, u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s),
+                 "1");
+    }
+}
+
+TALLYGLASS_TEST(TeamMirrorTest)
+#include "teammirrortest.moc"
