@@ -181,6 +181,8 @@ QString importReportText(const ImportReport &report)
         text += CliText::tr("  rules set fields of records: %1\n").arg(report.counts.booked);
     if (!report.profile.isEmpty())
         text += CliText::tr("  profile: %1\n").arg(report.profile);
+    if (report.status == ImportStatus::AlreadyImported && !report.message.isEmpty())
+        text += CliText::tr("  note: %1\n").arg(report.message);
     for (const QString &warning : report.warnings)
         text += CliText::tr("  note: %1\n").arg(warning);
     for (size_t i = 0; i < std::min(report.rejected.size(), ShownRejections); ++i)

@@ -69,13 +69,14 @@ std::optional<int64_t> reportedNano(const UsageRecord &r)
 }
 
 // Exactly what the CSV export carries, so that a record read back from it has the same key.
-void addExported(Canonical &c, const UsageRecord &r)
+void addExported(Canonical &c, const UsageRecord &r, bool withCost = true)
 {
     c.add(r.timeMs);
     addNames(c, r);
     for (const auto &count : {r.tokens.prompt(), r.tokens.cached(), r.tokens.cacheWrite(),
                               r.tokens.completion(), r.tokens.reasoning, r.tokens.total(), r.webSearches,
-                              r.requests, reportedNano(r), r.latencyMs, r.timeToFirstTokenMs})
+                              r.requests, withCost ? reportedNano(r) : std::nullopt, r.latencyMs,
+                              r.timeToFirstTokenMs})
         c.add(count);
     c.add(r.status ? toId(*r.status) : std::string_view());
     c.add(r.finishReason);
@@ -170,7 +171,7 @@ RecordKey baseKey(const UsageRecord &record, IdentityKind kind)
             c.add(account);
     } else {
         c.add(std::string_view("content"));
-        addExported(c, record);
+        addExported(c, record, !record.isCostByRate);
     }
     return hash128(c.bytes());
 }
@@ -275,8 +276,15 @@ bool sameButSource(const UsageRecord &a, const UsageRecord &b)
 RecordHashes hashesOf(const UsageRecord &record)
 {
     if (const auto own = keyFromHex(record.ownKey))
-        return {*own, contentHash(record)};
-    return {baseKey(record, identityKind(record)), contentHash(record)};
+        return {*own, std::nullopt, contentHash(record)};
+    const IdentityKind kind = identityKind(record);
+    RecordHashes hashes{baseKey(record, kind), std::nullopt, contentHash(record)};
+    if (kind == IdentityKind::Content && record.isCostByRate) {
+        UsageRecord plain = record;
+        plain.isCostByRate = false;
+        hashes.otherKey = baseKey(plain, kind);
+    }
+    return hashes;
 }
 
 bool isSliceRow(const UsageRecord &record)
@@ -288,7 +296,8 @@ bool isSliceRow(const UsageRecord &record)
 bool tellsOnlyCosts(const UsageRecord &record)
 {
     return isAggregate(record.granularity) && record.granularity != Granularity::Period
-        && record.tokens == TokenCounts{} && !record.requests && record.reportedCost;
+        && record.tokens == TokenCounts{} && !record.requests
+        && (record.reportedCost || record.context.find(ForeignCostMark) != std::string::npos);
 }
 
 bool sameSlice(const UsageRecord &a, const UsageRecord &b)

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace tally {
 
@@ -39,7 +40,8 @@ RecordKey requestKey(const std::string &requestId);
 /// Key of all states of a record of one source, by UsageRecord::growingId.
 RecordKey growingKey(const UsageRecord &record);
 
-/// Key without the ordinal: equal for equal rows. Computed costs are left out, since re-pricing changes them;
+/// Key without the ordinal: equal for equal rows. Computed costs are left out, since re-pricing changes them,
+/// and costs made with a rate, since another may be given;
 /// a Period leaves out its time, so that a newer snapshot meets the older one. The key of a slice has the
 /// account, too, of which other files may tell the same user and model.
 RecordKey baseKey(const UsageRecord &record, IdentityKind kind);
@@ -64,16 +66,23 @@ bool sameButSource(const UsageRecord &a, const UsageRecord &b);
 /// Both hashes of a record that an append needs; they can be made on another thread than the append.
 struct RecordHashes {
     RecordKey key; // its own, else idKey of a record with an external id, else its baseKey
+    // Under which a request without an id may be known whose cost was made with a rate: earlier versions took
+    // that for a part of who it is
+    std::optional<RecordKey> otherKey = {};
     uint64_t content = 0;
     // By which one with an external id may be known already, and is known from then on
     std::optional<RecordKey> other = {};
 };
 RecordHashes hashesOf(const UsageRecord &record);
 
+/// Part of the context of a record whose cost is in another currency than dollars.
+inline constexpr std::string_view ForeignCostMark = R"("currency":")";
+
 /// Whether a record is an aggregate that its slice replaces: one with an id of its own is updated by that.
 bool isSliceRow(const UsageRecord &record);
 
-/// An aggregate that tells what use cost, and neither how much was used nor how often: a row of a bill.
+/// An aggregate that tells what use cost, and neither how much was used nor how often: a row of a bill. Its
+/// cost may be in a currency without a rate, which its context names.
 bool tellsOnlyCosts(const UsageRecord &record);
 
 /// True when two aggregates belong to the same slice, which an import replaces as a whole: same source,

@@ -183,6 +183,7 @@ void UsageRecord::clear()
     ownKey.clear();
     requestId.clear();
     growingId.clear();
+    isCostByRate = false;
 }
 
 CostCheck costCheck(const UsageRecord &record)

@@ -105,6 +105,8 @@ struct UsageRecord {
     // The source's id of what this is one state of (an answer still being written), where externalId changes
     // with what it says; not kept
     std::string growingId = {};
+    // The reported cost was made with a rate that the person gave for this import; not kept
+    bool isCostByRate = false;
 
     bool operator==(const UsageRecord &) const = default;
 

@@ -77,6 +77,8 @@ const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordH
     if (ordinal > 0)
         identity.idKey.reset();
     identity.key = withOrdinal(base, ordinal);
+    if (hashes.otherKey && kind == IdentityKind::Content)
+        identity.otherKey = withOrdinal(*hashes.otherKey, ordinal);
     if (kind != IdentityKind::Slice || !record.externalId.empty())
         return &record;
     m_scratch = record;
@@ -139,6 +141,8 @@ bool AppendKeys::findInLedger(const Identity &identity, uint64_t hash, Known &kn
 {
     if (!lookUp(identity.key, known)
         || (known.id == 0 && !identity.byId && !lookUpBooked(identity.key, known)))
+        return false;
+    if (known.id == 0 && identity.otherKey && !lookUp(*identity.otherKey, known))
         return false;
     if (known.id == 0 && identity.request)
         return identity.isGrowing ? lookUpState(*identity.request, known)

@@ -22,6 +22,7 @@ public:
     struct Identity {
         RecordKey key;
         std::optional<RecordKey> idKey = {}; // of an id that is not trusted (first of equal rows)
+        std::optional<RecordKey> otherKey = {}; // RecordHashes::otherKey, with its ordinal
         bool byId = false;
         std::optional<RecordKey> request =
             {}; // requestKey, growingKey or another, of one with an id of its own

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/appendrecords.h"
 
+#include <algorithm>
+
 namespace tally {
 
 AppendRecords::AppendRecords(Store &store, LedgerAppendSession &session, const BatchSource &source)
@@ -166,6 +168,8 @@ std::optional<AppendOutcome> AppendRecords::meet(const AppendKeys::Known &known,
     if (!m_watch->standingOf(known.id, standing))
         return std::nullopt;
     const bool isSame = known.now.hash == hash;
+    if (standing.sameFile && m_watch->grew())
+        m_toldAgain.push_back(known.id);
     if (isSame && standing.sameFile) {
         m_uncounted = true;
         return AppendOutcome::Duplicate;
@@ -203,10 +207,34 @@ bool AppendRecords::withdraw(const std::string &source, const std::string &exter
     record.externalId = externalId;
     const RecordKey key = idKey(record);
     AppendKeys::Known known;
-    if (!m_keys.findInLedger({key, {}, true}, 0, known))
+    if (!m_keys.findInLedger({.key = key, .byId = true}, 0, known))
         return false;
     const bool isOurs = m_watch && known.id != 0 && known.now.found && !m_keys.find(key);
     return !isOurs || takeBack(known.id, key);
+}
+
+bool AppendRecords::withdrawUntold()
+{
+    std::vector<int64_t> untold;
+    std::ranges::sort(m_toldAgain);
+    const auto last = std::ranges::unique(m_toldAgain);
+    m_toldAgain.erase(last.begin(), last.end());
+    if (!m_watch || !m_watch->grew() || m_watch->brought() <= std::ssize(m_toldAgain))
+        return true;
+    if (!m_versions.flush() || !m_watch->requestsWithoutId(m_firstNewId, untold))
+        return false;
+    std::erase_if(untold, [this](int64_t id) { return std::ranges::binary_search(m_toldAgain, id); });
+    if (!untold.empty() && m_watch->isOvertaken()) {
+        m_needsNewBatch = true;
+        return true;
+    }
+    for (const int64_t id : untold) {
+        if (!m_versions.pushRemoval(id, m_batch))
+            return false;
+        m_merge.noteRemoved(id);
+        ++m_counts.removed;
+    }
+    return true;
 }
 
 // Gone, where only this batch knows of it; else a version says that it is no more.

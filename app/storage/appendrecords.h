@@ -32,6 +32,8 @@ public:
     std::optional<AppendOutcome> append(const UsageRecord &record, const RecordHashes &hashes);
     /// As BulkAppend::withdraw.
     bool withdraw(const std::string &source, const std::string &externalId);
+    /// As BulkAppend::withdrawUntold.
+    bool withdrawUntold();
 
     /// Of the record appended last: its row (0: none), and what it shows where rules hold for it, else null.
     int64_t lastId() const { return m_placedId; }
@@ -77,6 +79,7 @@ private:
     AppendRules m_rules;
     AppendCounts m_counts;
     AppendSums m_sums;
+    std::vector<int64_t> m_toldAgain; // of a file that grew: records that it brought before
     bool m_slicesReplaced = false;
     bool m_needsNewBatch = false;
     bool m_uncounted = false; // the record placed last was known from an earlier reading of its file

@@ -90,6 +90,10 @@ public:
 
     /// What an earlier reading of this watched file brought under this id goes by another one now.
     virtual Result<void> withdraw(const std::string &source, const std::string &externalId) = 0;
+    /// What earlier readings of a watched file that only grew (WatchedRead::grew) brought, and this one did
+    /// not: requests without an id that are read in another way now, such as a row that was half written, or
+    /// numbers that later rows put in another light. After the last record.
+    virtual Result<void> withdrawUntold() = 0;
     /// How far a watched file was read, with what its reader has to know to read on; before finish(), which
     /// writes it in the same transaction, also when there was nothing new.
     virtual void setWatchFile(const WatchFile &file, std::string readerState) = 0;

@@ -64,6 +64,11 @@ Result<void> LedgerAppend::withdraw(const std::string &source, const std::string
     return m_open && !m_failed && m_records.withdraw(source, externalId) ? Result<void>() : fail();
 }
 
+Result<void> LedgerAppend::withdrawUntold()
+{
+    return m_open && !m_failed && m_records.withdrawUntold() ? Result<void>() : fail();
+}
+
 Error LedgerAppend::fail()
 {
     if (m_open) {

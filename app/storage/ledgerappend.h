@@ -44,6 +44,7 @@ public:
     Result<void> rememberChoice(const std::string &source, OverlapChoice choice) override;
     void setNotes(const QStringList &notes) override { m_notes = notes; }
     Result<void> withdraw(const std::string &source, const std::string &externalId) override;
+    Result<void> withdrawUntold() override;
     void setWatchFile(const WatchFile &file, std::string readerState) override;
     bool needsNewBatch() const override { return m_records.needsNewBatch(); }
     void setOverlap(OverlapChoice choice, const QString &note) override

@@ -2,6 +2,7 @@
 #include "storage/recordrow.h"
 
 #include "domain/localtime.h"
+#include "domain/recordidentity.h"
 #include "domain/tokenparts.h"
 
 #include <sqlite3.h>
@@ -108,10 +109,13 @@ const char *RecordRow::columnNames()
 
 const char *RecordRow::tellsOnlyCosts()
 {
-    return "(reported_cost_nano IS NOT NULL AND requests IS NULL AND coalesce(input_tokens, "
+    static const std::string condition = "((reported_cost_nano IS NOT NULL OR ifnull(instr(context, '"
+        + std::string(ForeignCostMark)
+        + "'), 0) > 0) AND requests IS NULL AND coalesce(input_tokens, "
            "cache_read_tokens, output_tokens, reasoning_tokens, cache_write_5m_tokens, "
            "cache_write_1h_tokens, cache_write_other_tokens, unsplit_tokens, input_audio_tokens, "
            "cache_read_audio_tokens, output_audio_tokens) IS NULL)";
+    return condition.c_str();
 }
 
 std::string RecordRow::costsOfDays(const std::string &condition)

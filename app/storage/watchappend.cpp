@@ -56,11 +56,29 @@ bool WatchAppend::loadFileBatches()
 {
     Statement query;
     if (!query.prepare(m_store.handle(),
-                       "SELECT batch_id FROM watch_batch WHERE file_id = ? ORDER BY batch_id"))
+                       "SELECT batch_id, added FROM watch_batch JOIN batch ON id = batch_id WHERE file_id = "
+                       "? ORDER BY batch_id"))
         return false;
     query.bind(1, m_read.file.id);
-    while (m_read.file.id != 0 && query.next())
+    while (m_read.file.id != 0 && query.next()) {
         m_fileBatches.push_back(query.integer(0));
+        m_brought += query.integer(1);
+    }
+    return !query.failed();
+}
+
+bool WatchAppend::requestsWithoutId(int64_t end, std::vector<int64_t> &ids) const
+{
+    Statement query;
+    if (!query.prepare(
+            m_store.handle(),
+            "SELECT id FROM record WHERE id < ?1 AND external_id IS NULL AND granularity_id IS NULL "
+            "AND batch_id IN (SELECT batch_id FROM watch_batch WHERE file_id = ?2) ORDER BY id"))
+        return false;
+    query.bind(1, end);
+    query.bind(2, m_read.file.id);
+    while (query.next())
+        ids.push_back(query.integer(0));
     return !query.failed();
 }
 

@@ -30,6 +30,11 @@ public:
     /// Up to which line an earlier reading has counted what is read now; -1: nothing of it.
     int64_t readBefore() const { return m_read.fromStart ? -1 : m_read.file.lastLine; }
     bool fromStart() const { return m_read.fromStart; }
+    bool grew() const { return m_read.fromStart && m_read.grew && !m_fileBatches.empty(); }
+    /// How many records earlier readings of the file brought.
+    int64_t brought() const { return m_brought; }
+    /// Those of them before row `end` that are requests without an id, ascending.
+    bool requestsWithoutId(int64_t end, std::vector<int64_t> &ids) const;
 
     struct Standing {
         bool own = false; // this batch alone says what it is
@@ -56,6 +61,7 @@ private:
     bool m_continues = false;
     bool m_overtaken = false;
     std::vector<int64_t> m_fileBatches; // ascending
+    int64_t m_brought = 0;
     Statement m_standing;
 };
 

@@ -73,6 +73,7 @@ struct WatchedRead {
     int64_t day = 0; // days since 1970-01-01
     bool fromStart = true; // of the file, else from file.readTo
     bool newBatch = false; // even where the file has one of that day
+    bool grew = false; // what was read before stands there as it stood, and is read once more
 };
 
 } // namespace tally

@@ -68,6 +68,21 @@ DateKind takeDate(std::string_view &text, CivilDate &date)
     return mark == '.' ? DateKind::Dotted : DateKind::Mixed;
 }
 
+bool takeBasicClock(std::string_view &text, ClockTime &clock)
+{
+    const auto end = std::find_if_not(text.begin(), text.end(), isDigit) - text.begin();
+    if (end != 6 && end != 4)
+        return false;
+    const auto two = [&text](size_t from) { return (text[from] - '0') * 10 + text[from + 1] - '0'; };
+    const int second = end == 6 ? two(4) : 0;
+    clock.ms = ((two(0) * 60 + two(2)) * 60 + second) * 1000LL;
+    clock.possible = two(0) <= 23 && two(2) <= 59 && second <= 60;
+    text.remove_prefix(static_cast<size_t>(end));
+    if (takeChar(text, '.'))
+        clock.ms += takeFraction(text);
+    return true;
+}
+
 bool takeClock(std::string_view &text, ClockTime &clock)
 {
     int hour = takeNumber(text, 1, 2);

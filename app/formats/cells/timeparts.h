@@ -60,6 +60,9 @@ enum class DateKind { None, YearFirst, Dotted, Mixed };
 /// The parts of a Mixed one are returned as day, month as written.
 DateKind takeDate(std::string_view &text, CivilDate &date);
 
+/// HHMM or HHMMSS[.fraction], as it stands behind a date without marks; false when it is something else.
+bool takeBasicClock(std::string_view &text, ClockTime &clock);
+
 /// HH:MM[:SS[.fraction]] [AM|PM]; false when it is something else.
 bool takeClock(std::string_view &text, ClockTime &clock);
 

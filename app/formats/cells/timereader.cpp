@@ -5,6 +5,7 @@
 #include "domain/decimal.h"
 #include "domain/timeunits.h"
 #include "formats/cells/timeparts.h"
+#include "formats/cells/worddates.h"
 
 #include <algorithm>
 
@@ -39,6 +40,20 @@ int64_t readIsoUtc(std::string_view text)
             return -1;
     }
     return date.startMs() + ((hour * 60 + minute) * 60 + second) * 1000LL + ms;
+}
+
+// "20261103" in front of a clock.
+bool takeBasicDate(std::string_view &text, CivilDate &date)
+{
+    if (text.size() <= 8 || !std::ranges::all_of(text.substr(0, 8), isDigit))
+        return false;
+    const auto part = [text](size_t from, size_t length) {
+        auto digits = text.substr(from, length);
+        return takeNumber(digits, length, length);
+    };
+    date = {part(0, 4), part(4, 2), part(6, 2)};
+    text.remove_prefix(8);
+    return true;
 }
 
 Reading readNumber(std::string_view text)
@@ -88,6 +103,10 @@ Reading TimeReader::read(std::string_view cell, DateOrder order, bool *dateOnly)
         && std::count(text.begin(), text.end(), '.') <= 1;
     if (!number)
         return readDated(text, order, dateOnly);
+    if (text.size() == 14 && std::ranges::all_of(text, isDigit)) {
+        if (const Reading stamp = readStamp(text); stamp.hasValue())
+            return stamp;
+    }
     Reading reading = readNumber(text);
     if (reading.hasValue() && text.size() == 8)
         return wholeDay(reading.value, dateOnly);
@@ -105,7 +124,10 @@ Reading TimeReader::wholeDay(int64_t dayMs, bool *dateOnly) const
 Reading TimeReader::readDated(std::string_view text, DateOrder order, bool *dateOnly) const
 {
     CivilDate date;
-    const DateKind kind = takeDate(text, date);
+    DateKind kind = takeDate(text, date);
+    const bool isBasic = kind == DateKind::None && takeBasicDate(text, date);
+    if (isBasic || (kind == DateKind::None && takeWordDate(text, date)))
+        kind = DateKind::YearFirst;
     if (kind == DateKind::None)
         return Reading::invalid(text.starts_with('-') ? CellError::Negative : CellError::NotATime);
     if (kind == DateKind::Mixed && order != DateOrder::DayMonthYear)
@@ -117,7 +139,16 @@ Reading TimeReader::readDated(std::string_view text, DateOrder order, bool *date
         return wholeDay(day, dateOnly);
     if (!takeChar(text, 'T') && !takeChar(text, 't') && !takeChar(text, ','))
         text = text.front() == ' ' ? text : std::string_view("?");
-    return atClock(trimmed(text), day);
+    return atClock(trimmed(text), day, isBasic && text.find(':') == std::string_view::npos);
+}
+
+// "20261103100000": no clock counts so many units of any size.
+Reading TimeReader::readStamp(std::string_view digits) const
+{
+    CivilDate date;
+    if (!takeBasicDate(digits, date) || !date.isPossible())
+        return Reading::invalid(CellError::NotATime);
+    return atClock(digits, date.startMs(), true);
 }
 
 Reading TimeReader::readClock(std::string_view cell, int64_t dayMs) const
@@ -133,12 +164,13 @@ Reading TimeReader::readClock(std::string_view cell, int64_t dayMs) const
                       : Reading::invalid(CellError::ImpossibleTime);
 }
 
-Reading TimeReader::atClock(std::string_view text, int64_t day) const
+Reading TimeReader::atClock(std::string_view text, int64_t day, bool isBasic) const
 {
     ClockTime clock;
     bool given = false;
     int64_t offset = 0;
-    if (!takeClock(text, clock) || !takeOffset(text, given, offset))
+    const bool taken = isBasic ? takeBasicClock(text, clock) : takeClock(text, clock);
+    if (!taken || !takeOffset(text, given, offset))
         return Reading::invalid(CellError::NotATime);
     if (!clock.possible)
         return Reading::invalid(CellError::ImpossibleTime);

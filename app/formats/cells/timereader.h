@@ -13,8 +13,9 @@
 namespace tally {
 
 /// Reads times of 1970 … 9999 as UTC milliseconds (fractions cut): ISO 8601 with space or T, 0-9 fraction
-/// digits, Z or offset or none (then in the reader's zone); YYYYMMDD; D.M.YYYY; M/D/YYYY or D/M/YYYY by the
-/// column's order (Unknown: M/D); clock times with AM/PM; unix seconds, milliseconds, microseconds,
+/// digits, Z or offset or none (then in the reader's zone), without its marks as well (20261103T100000Z);
+/// YYYYMMDD; D.M.YYYY; M/D/YYYY or D/M/YYYY by the column's order (Unknown: M/D); months as words
+/// (worddates.h); clock times with AM/PM; unix seconds, milliseconds, microseconds,
 /// nanoseconds by magnitude. Numbers as small as a spreadsheet's day numbers are errors. Not for several
 /// threads at once.
 class TimeReader {
@@ -35,7 +36,8 @@ public:
 
 private:
     Reading readDated(std::string_view text, DateOrder order, bool *dateOnly) const;
-    Reading atClock(std::string_view text, int64_t dayMs) const;
+    Reading readStamp(std::string_view digits) const;
+    Reading atClock(std::string_view text, int64_t dayMs, bool isBasic = false) const;
     Reading wholeDay(int64_t dayMs, bool *dateOnly) const;
     ZoneClock m_clock;
 };

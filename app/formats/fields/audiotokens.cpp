@@ -56,19 +56,20 @@ void moveTo(TokenCounts &tokens, std::optional<int64_t> TokenCounts::*from,
 
 AudioCounts audioOf(std::span<const JsonValue> objects)
 {
-    return {
-        .prompt =
-            firstCount(objects, {"prompt_tokens_details.audio_tokens", "input_tokens_details.audio_tokens"})
-            + firstDetail(objects, "promptTokensDetails"),
-        .cached = firstCount(objects,
-                             {"prompt_tokens_details.cached_audio_tokens",
-                              "input_tokens_details.cached_audio_tokens",
-                              "prompt_tokens_details.cached_tokens_details.audio_tokens",
-                              "input_tokens_details.cached_tokens_details.audio_tokens"})
-            + firstDetail(objects, "cacheTokensDetails"),
-        .output = firstCount(objects,
-                             {"completion_tokens_details.audio_tokens", "output_tokens_details.audio_tokens"})
-            + firstDetail(objects, "candidatesTokensDetails")};
+    return {.prompt = firstCount(objects,
+                                 {"prompt_tokens_details.audio_tokens", "input_tokens_details.audio_tokens",
+                                  "input_token_details.audio"})
+                + firstDetail(objects, "promptTokensDetails"),
+            .cached = firstCount(objects,
+                                 {"prompt_tokens_details.cached_audio_tokens",
+                                  "input_tokens_details.cached_audio_tokens",
+                                  "prompt_tokens_details.cached_tokens_details.audio_tokens",
+                                  "input_tokens_details.cached_tokens_details.audio_tokens"})
+                + firstDetail(objects, "cacheTokensDetails"),
+            .output = firstCount(objects,
+                                 {"completion_tokens_details.audio_tokens",
+                                  "output_tokens_details.audio_tokens", "output_token_details.audio"})
+                + firstDetail(objects, "candidatesTokensDetails")};
 }
 
 int64_t audioTokensIn(JsonValue details)

@@ -9,6 +9,19 @@
 
 namespace tally {
 
+namespace {
+
+// In thousands and millions as well, which are not read, but told of.
+bool isTokenWord(const std::string &word)
+{
+    static constexpr std::array<std::string_view, 12> Words = {"token",  "tokens",  "tok",    "toks",
+                                                               "ktok",   "ktoks",   "mtok",   "mtoks",
+                                                               "ktoken", "ktokens", "mtoken", "mtokens"};
+    return std::ranges::find(Words, word) != Words.end();
+}
+
+} // namespace
+
 bool isAmountName(std::string_view name)
 {
     static constexpr std::array<std::string_view, 13> Names = {
@@ -56,9 +69,10 @@ bool looksLikeMoney(std::string_view name)
 
 bool looksLikeTokenCount(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 14> Others = {"price", "cost",  "costs", "per",    "limit",
-                                                                "max",   "type",  "id",    "rate",   "quota",
-                                                                "share", "speed", "kind",  "details"};
+    static constexpr std::array<std::string_view, 25> Others = {
+        "price",  "cost",   "costs",  "per",   "limit",   "max",       "type",   "id",  "ids",
+        "rate",   "quota",  "share",  "speed", "kind",    "details",   "second", "sec", "min",
+        "minute", "window", "budget", "saved", "savings", "remaining", "name"};
     const auto words = wordsOf(name);
     const bool other = std::ranges::any_of(
         words, [](const auto &word) { return std::ranges::find(Others, word) != Others.end(); });
@@ -67,8 +81,7 @@ bool looksLikeTokenCount(std::string_view name)
     const size_t last = name.rfind('.');
     if (last != std::string_view::npos && isUsagePath(name.substr(0, last)))
         return true;
-    return std::ranges::any_of(words,
-                               [](const std::string &word) { return word == "tokens" || word == "token"; });
+    return std::ranges::any_of(words, isTokenWord);
 }
 
 } // namespace tally

@@ -2,6 +2,7 @@
 #include "formats/fields/fieldaliases.h"
 
 #include "formats/cells/valuereader.h"
+#include "formats/fields/countwords.h"
 #include "formats/fields/headerunits.h"
 
 #include <algorithm>
@@ -12,161 +13,6 @@
 namespace tally {
 
 namespace {
-
-/// A field with its name in mapping files and the names it has in the wild. Those are squeezed: lower case
-/// letters and digits, separated by blanks, best first. Weak ones are also the names of other things.
-struct FieldSpec {
-    Field field;
-    std::string_view id;
-    std::string_view names = {};
-    std::string_view weakNames = {};
-    std::optional<int64_t> UsageRecord::*count = nullptr; // see countMemberOf
-};
-
-constexpr FieldSpec Fields[] = {
-    {Field::Context, "keep"},
-    {Field::Ignore, "ignore"},
-    {Field::Time, "time",
-     "timestamp timestamputc timestampms createdat timecreated requesttimestamp requestcreatedat "
-     "starttimeiso starttime "
-     "startingat usagedateutc utcdate datetime datetimeutc dateutc timeutc utctime utctimestamp requesttime "
-     "eventtime loggedat occurredat zeitstempel "
-     "zeitpunkt datumuhrzeit datumundzeit startedat startzeit",
-     "time ts created date usagedate day datum zeit start begin beginn"},
-    {Field::User, "user",
-     "user userid username useremail enduser enduserid externaluser requestuserid email benutzer "
-     "benutzername benutzerid nutzer anwender"},
-    {Field::Customer, "customer",
-     "clientcustomerkey customer customerid customerkey customername tenant tenantid organization "
-     "organisation organizationid organisationid kunde kundenname kundennummer mandant"},
-    {Field::Project, "project", "project projectid projectname projekt projektname"},
-    {Field::Provider, "provider", "provider providerid providername customllmprovider aiorg vendor anbieter"},
-    {Field::Model, "model",
-     "model modelid modelpermaslug modelversion modelname providedmodelname aimodel snapshotid modell "
-     "modellname",
-     "slug sku engine"},
-    {Field::Id, "id",
-     "id requestid responseid generationid externalid completionid messageid eventid logid callid recordid "
-     "usageid uuid observationid kennung vorgangsid vorgangsnummer anfrageid"},
-    {Field::Input, "input",
-     "prompttokens inputtokens nativetokensprompt tokensprompt tokensin tokensinput requnits "
-     "ncontexttokenstotal inputtokencount prompttokencount numinputtokens numprompttokens usageinputtokens "
-     "eingabetokens prompttoken eingabetoken",
-     "input prompt eingabe"},
-    {Field::UncachedInput, "uncached_input",
-     "uncachedinputtokens inputuncachedtokens usageinputtokensnocache promptcachemisstokens inputnocache "
-     "inputtokensnocache nocacheinputtokens noncachedinputtokens inputcachemisstokens uncachedprompttokens "
-     "inputtokensuncached inputuncached uncachedinput"},
-    {Field::Output, "output",
-     "completiontokens outputtokens nativetokenscompletion tokenscompletion tokensout tokensoutput resunits "
-     "ngeneratedtokenstotal outputtokencount candidatestokencount completiontokencount numoutputtokens "
-     "numcompletiontokens usageoutputtokens generatedtokens ausgabetokens ausgabetoken",
-     "output completion candidates ausgabe"},
-    {Field::CacheRead, "cache_read",
-     "cachedtokens tokenscached nativetokenscached cachereadinputtokens cachereadtokens inputcachedtokens "
-     "cachedinputtokens cachedprompttokens cachedcontenttokencount cachereadinputtokencount "
-     "promptcachehittokens inputcachehittokens usageinputtokenscacheread inputcacheread cacheread "
-     "cachedinput cachereads cachegelesen davoncachegelesen auscache davonauscache davoncache cachetoken "
-     "cachetokens",
-     "cached"},
-    {Field::CacheWrite, "cache_write",
-     "cachecreationinputtokens inputcachewritetokens cachewritetokens cachewriteinputtokens "
-     "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite inputcachewrite cachewrite "
-     "cachewrites cachegeschrieben davoncachegeschrieben"},
-    {Field::CacheWrite5m, "cache_write_5m",
-     "cachewrite5mtokens ephemeral5minputtokens usageinputtokenscachewrite5m inputcachewrite5m cachewrite5m"},
-    {Field::CacheWrite1h, "cache_write_1h",
-     "cachewrite1htokens ephemeral1hinputtokens usageinputtokenscachewrite1h inputcachewrite1h cachewrite1h"},
-    {Field::Reasoning, "reasoning",
-     "reasoningtokens tokensreasoning nativetokensreasoning reasoningoutputtokens outputreasoningtokens "
-     "thinkingtokens thoughtstokencount thoughttokens",
-     "thoughts reasoning thinking"},
-    {Field::Total, "total", "totaltokens tokenstotal totaltokencount totalunits gesamttokens tokensgesamt",
-     "tokens total"},
-    {Field::InputAudio, "input_audio",
-     "prompttokensdetailsaudiotokens inputtokensdetailsaudiotokens promptaudiotokens audioprompttokens "
-     "audioinputtokens"},
-    {Field::UncachedInputAudio, "uncached_input_audio", "inputaudiotokens uncachedinputaudiotokens"},
-    {Field::CacheReadAudio, "cache_read_audio",
-     "inputcachedaudiotokens cachedaudiotokens cachereadaudiotokens cachedtokensdetailsaudiotokens"},
-    {Field::OutputAudio, "output_audio",
-     "completiontokensdetailsaudiotokens outputtokensdetailsaudiotokens outputaudiotokens "
-     "completionaudiotokens audiooutputtokens audiocompletiontokens"},
-    {Field::WebSearches,
-     "web_searches",
-     "websearches websearchcount websearchrequests",
-     {},
-     &UsageRecord::webSearches},
-    {Field::Requests, "requests",
-     "requests requestcount numrequests nummodelrequests nrequests apirequests anfragen", "calls"},
-    {Field::Cost, "cost",
-     "netamount netcost billedamount billedcost amountdue cost costtotal totalcost reportedcost spend "
-     "estimatedcost requestcost amountvalue kosten gesamtkosten "
-     "costs nettobetrag grossamount grosscost listcost bruttobetrag responsecost costamount costvalue "
-     "totalcostamount totalcostvalue chargeamount chargedamount totalcharge spendamount costo costos "
-     "costototal coste coût coûts coûttotal custo custototal kostentotal 费用 費用 花费 成本 コスト",
-     "amount usage price betrag preis charge charged 金额 金額"},
-    {Field::InputCost, "input_cost",
-     "inputcost promptcost costinput costprompt inputtokencost inputtokenscost prompttokencost costin "
-     "prompttokenscost"},
-    {Field::OutputCost, "output_cost",
-     "outputcost completioncost costoutput costcompletion outputtokencost outputtokenscost "
-     "completiontokencost completiontokenscost costout"},
-    {Field::Currency, "currency",
-     "currency costcurrency amountcurrency billingcurrency währung totalcostcurrency chargecurrency "
-     "spendcurrency pricecurrency"},
-    {Field::Latency, "latency",
-     "latency duration responsetime requestduration generationtime response latenz dauer antwortzeit elapsed "
-     "totaltime"},
-    {Field::TimeToFirstToken, "time_to_first_token", "timetofirsttoken ttft firsttokenlatency"},
-    {Field::EndTime, "end_time",
-     "endtimeiso endtime endingat endedat endat endtimestamp completedat finishedat stoptime "
-     "responsetimestamp "
-     "responsecreatedat endzeit",
-     "end ende"},
-    {Field::Status, "status", "status statuscode responsestatus responsestatuscode httpstatus success state"},
-    {Field::FinishReason, "finish_reason", "finishreason finishreasonnormalized stopreason"},
-    {Field::ServiceTier, "service_tier", "servicetier usagetype processingtier pricingtier",
-     "processing processingmode mode"}, // other words than tiers stay in the context
-    {Field::TokenKind, "token_kind", "tokentype tokenkind tokenart tokentyp",
-     "type direction kind richtung art typ"},
-    {Field::TokenAmount, "token_amount"},
-    {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid",
-     "session conversation sitzung unterhaltung"},
-    {Field::Parent, "parent", "parentid parentobservationid parentrunid parentspanid parentrequestid"},
-    {Field::TimeOfDay, "time_of_day", "timeofday clocktime uhrzeit tageszeit", "hour stunde"},
-    {Field::Batch, "batch", "batch isbatch batchapi usedbatch"},
-    {Field::ContextObject, "context", "context metadata kontext"},
-};
-
-constexpr bool fieldsStandInOrder()
-{
-    for (size_t i = 0; i < FieldCount; ++i) {
-        if (Fields[i].field != static_cast<Field>(i))
-            return false;
-    }
-    return std::size(Fields) == FieldCount;
-}
-static_assert(fieldsStandInOrder(), "there is a line for every Field, in its order");
-
-std::optional<FieldMatch> lookUp(std::string_view name)
-{
-    int rank = 0;
-    for (const FieldSpec &spec : Fields) {
-        for (const bool weak : {false, true}) {
-            for (std::string_view rest = weak ? spec.weakNames : spec.names; !rest.empty(); ++rank) {
-                const size_t end = std::min(rest.find(' '), rest.size());
-                if (rest.substr(0, end) == name)
-                    return FieldMatch{.field = spec.field,
-                                      .rank = rank,
-                                      .weak = weak,
-                                      .scale = isMoney(spec.field) ? 9 : 0};
-                rest.remove_prefix(std::min(end + 1, rest.size()));
-            }
-        }
-    }
-    return std::nullopt;
-}
 
 // The name without its unit words, for costs and times taken.
 std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
@@ -182,7 +28,7 @@ std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
                           .scale = units.moneyScale.value_or(9),
                           .unitTold = true,
                           .currency = units.currency};
-    auto match = lookUp(squeezed(units.base));
+    auto match = lookUpName(squeezed(units.base));
     if (!match)
         return std::nullopt;
     if (isMoney(match->field) && units.isMoney()) {
@@ -204,51 +50,26 @@ std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
     return std::nullopt;
 }
 
+// After all names of the table.
+std::optional<FieldMatch> lookUpWords(const std::vector<std::string> &words)
+{
+    const auto field = countOfWords(words);
+    return field ? std::optional(FieldMatch{.field = *field, .rank = 20'000, .byWords = true}) : std::nullopt;
+}
+
 std::optional<FieldMatch> matchWords(const std::vector<std::string> &words)
 {
-    const auto match = lookUp(squeezed(words));
+    const auto match = lookUpName(squeezed(words));
     // "response" is only a time taken as "response_ms".
     if (match && !(words.size() == 1 && words.front() == "response"))
         return match;
     return lookUpWithUnit(words);
 }
 
-} // namespace
-
-std::optional<Field> tokenKindOf(std::string_view word)
+std::optional<FieldMatch> matchInTable(std::string_view name)
 {
-    const std::string plain = squeezed(wordsOf(trimmed(word)));
-    if (plain == "in" || plain == "out")
-        return plain == "in" ? Field::Input : Field::Output;
-    const auto match = lookUp(plain);
-    const bool kind = match
-        && ((isTokenCount(match->field) && match->field != Field::Total) || match->field == Field::Requests);
-    return kind ? std::optional(match->field) : std::nullopt;
-}
-
-std::string_view toId(Field field)
-{
-    return Fields[static_cast<size_t>(field)].id;
-}
-
-std::optional<int64_t> UsageRecord::*countMemberOf(Field field)
-{
-    return Fields[static_cast<size_t>(field)].count;
-}
-
-std::optional<Field> fieldFromId(std::string_view id)
-{
-    const auto known = std::ranges::find(Fields, id, &FieldSpec::id);
-    return known == std::end(Fields) ? std::nullopt : std::optional(known->field);
-}
-
-std::optional<FieldMatch> matchField(std::string_view name)
-{
-    if (name.starts_with("\xEF\xBB\xBF"))
-        name.remove_prefix(3);
-    name = trimmed(name);
-    if (const size_t dollar = name.rfind(".$"); dollar != std::string_view::npos && dollar > 0)
-        name = name.substr(0, dollar); // MongoDB's "createdAt.$date"
+    if (const size_t dollar = name.find(".$"); dollar != std::string_view::npos && dollar > 0)
+        name = name.substr(0, dollar); // MongoDB's "createdAt.$date.$numberLong"
     if (const auto match = matchWords(wordsOf(name)))
         return match;
     if (name == "$")
@@ -284,6 +105,34 @@ std::optional<FieldMatch> matchField(std::string_view name)
         match->rank += 1000; // a column of its own goes first
         return match;
     }
+}
+
+} // namespace
+
+std::optional<Field> tokenKindOf(std::string_view word)
+{
+    const std::string plain = squeezed(wordsOf(trimmed(word)));
+    if (plain == "in" || plain == "out")
+        return plain == "in" ? Field::Input : Field::Output;
+    auto match = lookUpName(plain);
+    if (!match)
+        match = lookUpWords(wordsOf(trimmed(word)));
+    const bool kind = match
+        && ((isTokenCount(match->field) && match->field != Field::Total) || match->field == Field::Requests);
+    return kind ? std::optional(match->field) : std::nullopt;
+}
+
+std::optional<FieldMatch> matchField(std::string_view name)
+{
+    if (name.starts_with("\xEF\xBB\xBF"))
+        name.remove_prefix(3);
+    name = trimmed(name);
+    if (const auto match = matchInTable(name))
+        return match;
+    if (const auto match = lookUpWords(wordsOf(name)))
+        return match;
+    const size_t last = name.rfind('.');
+    return last == std::string_view::npos ? std::nullopt : lookUpWords(wordsOf(name.substr(last + 1)));
 }
 
 } // namespace tally

@@ -9,7 +9,7 @@
 
 namespace tally {
 
-enum class Field; // formats/fields/fieldaliases.h
+enum class Field; // formats/fields/fieldtable.h
 
 bool isCount(Field field);
 /// Amounts of money: the cost and its two sides.

@@ -51,6 +51,7 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
         use.field = found->field;
     use.unitTold = (column && column->scale) || (found && found->field == use.field && found->unitTold);
     use.weak = !column && found && found->weak;
+    use.byWords = !column && found && found->byWords;
     use.mapped = column != nullptr;
     use.timeName = found && (found->field == Field::Time || found->field == Field::EndTime);
     const bool isSide = found && (found->field == Field::InputCost || found->field == Field::OutputCost);

@@ -22,6 +22,7 @@ struct FieldUse {
     int scale = 0; // see FieldMatch::scale
     bool unitTold = false; // by the name or the map
     bool weak = false; // by a name that other things have as well
+    bool byWords = false; // see FieldMatch
     bool mapped = false; // the map says so
     bool timeName = false; // by its name a time, whatever it is used for
     std::string_view currency =

@@ -153,6 +153,16 @@ void RowMoney::settleCents(RowValues &row)
     }
 }
 
+// Where nothing else of the record says that it is a bill (tellsOnlyCosts).
+void RowMoney::nameCurrencyOfBill(RowValues &row) const
+{
+    const auto *column = row.use(Field::Currency);
+    const bool isNamed = column && column->name == "currency";
+    const UsageRecord &record = *row.record;
+    if (!isNamed && isAggregate(record.granularity) && record.tokens == TokenCounts{} && !record.requests)
+        row.context.putString("currency", m_costCurrency);
+}
+
 // The cost of a row in its own currency, kept as it stands, and in dollars where the person gave a rate.
 void RowMoney::settleForeignCost(RowValues &row)
 {
@@ -161,6 +171,8 @@ void RowMoney::settleForeignCost(RowValues &row)
     if (!m_costText.empty() && row.has(Field::Cost))
         row.context.putString(row.use(Field::Cost)->name, m_costText);
     const auto dollars = m_rates.toDollars(m_costCurrency, m_foreignNano);
+    nameCurrencyOfBill(row);
+    row.record->isCostByRate = dollars.has_value();
     if (dollars)
         row.record->reportedCost = Money{*dollars};
     Sum &sum = (dollars ? m_converted : m_foreign)[m_costCurrency];

@@ -63,6 +63,7 @@ private:
     static QString listOf(const Sums &sums);
     void settleWeakCost(RowValues &row, const FileReading &reading);
     void settleCents(RowValues &row);
+    void nameCurrencyOfBill(RowValues &row) const;
     void settleForeignCost(RowValues &row);
     void settleCredit(RowValues &row);
 

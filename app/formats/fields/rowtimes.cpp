@@ -2,6 +2,7 @@
 #include "formats/fields/rowtimes.h"
 
 #include "domain/timeunits.h"
+#include "formats/cells/worddates.h"
 #include "formats/fields/timebucket.h"
 
 #include <utility>
@@ -28,7 +29,7 @@ std::optional<int64_t> midnightOf(std::string_view cell, DateOrder order)
 void RowTimes::begin()
 {
     m_hasTime = false;
-    m_dateOnly = false;
+    m_dateOnly = m_monthOnly = false;
     m_midnightMs.reset();
     m_hourOnly = false;
     m_clockText.clear();
@@ -47,7 +48,11 @@ bool RowTimes::isTimeOfBucket(const FieldUse &use, std::string_view cell) const
 CellError RowTimes::putTime(const FieldUse &use, std::string_view cell, UsageRecord &record)
 {
     const int64_t repeated = m_times.clock().repeated();
-    const Reading reading = m_times.read(cell, use.order, &m_dateOnly);
+    Reading reading = m_times.read(cell, use.order, &m_dateOnly);
+    if (const auto month = reading.isInvalid() ? readMonth(cell) : std::nullopt) {
+        reading = Reading::of(*month);
+        m_dateOnly = m_monthOnly = true;
+    }
     if (reading.hasValue()) {
         noteRepeated(repeated, reading.value);
         record.timeMs = reading.value;
@@ -143,6 +148,8 @@ Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granular
         return *m_mapped;
     if (m_aggregate)
         return *m_aggregate;
+    if (m_monthOnly)
+        return Granularity::Month;
     if ((m_dateOnly || m_hourOnly) && (counted || row.record->externalId.empty()))
         return m_dateOnly ? Granularity::Day : Granularity::Hour;
     if (width)

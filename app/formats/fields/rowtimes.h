@@ -65,6 +65,7 @@ private:
     bool m_buckets = false;
     bool m_hasTime = false;
     bool m_dateOnly = false;
+    bool m_monthOnly = false;
     std::optional<int64_t> m_midnightMs; // of the day as it is written, of a time that is its beginning
     bool m_hourOnly = false; // the time of day is the number of an hour
     std::string m_clockText;

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace tally {
 
@@ -172,6 +173,16 @@ bool answers(std::string_view model)
         Words, [model](std::string_view word) { return model.find(word) != std::string_view::npos; });
 }
 
+bool RowTokens::hasCounts(const RowValues &row)
+{
+    for (auto field = Field::Input; field <= Field::Total;
+         field = static_cast<Field>(static_cast<int>(field) + 1)) {
+        if (row.count(field))
+            return true;
+    }
+    return false;
+}
+
 // Some counts of the row are known, a side is not, and a count with an unknown name may be that side.
 bool RowTokens::isHalfUsage(const RowValues &row) const
 {
@@ -212,6 +223,8 @@ void RowTokens::settle(RowValues &row, const FileReading &reading)
     }
     if (isHalfUsage(row))
         return keepHalfUsage(row);
+    if (m_unknownCount && m_strangeCount.empty() && !hasCounts(row))
+        m_strangeCount = m_unknownCount->name;
     tokens = cacheWrites(row);
     tokens.cacheRead = row.count(Field::CacheRead);
     tokens.reasoning = row.count(Field::Reasoning);
@@ -227,15 +240,23 @@ void RowTokens::settle(RowValues &row, const FileReading &reading)
 
 QStringList RowTokens::takeWarnings()
 {
-    if (m_halfCount.empty() || m_saidHalf)
-        return {};
-    m_saidHalf = true;
-    return {QCoreApplication::translate(
-                "RecordBuilder",
-                "Some rows have counts of tokens of which only a part could be understood (“%1” could not). "
-                "All of these counts are kept in the context, and the tokens of these rows are unknown. A "
-                "mapping file (--map) can say what they are.")
-                .arg(QString::fromStdString(m_halfCount.substr(0, 80)))};
+    QStringList warnings;
+    const auto told = [](const std::string &name) { return QString::fromStdString(name.substr(0, 80)); };
+    if (!m_halfCount.empty() && !std::exchange(m_saidHalf, true))
+        warnings << QCoreApplication::translate(
+                        "RecordBuilder",
+                        "Some rows have counts of tokens of which only a part could be understood (“%1” "
+                        "could not). All of these counts are kept in the context, and the tokens of these "
+                        "rows are unknown. A mapping file (--map) can say what they are.")
+                        .arg(told(m_halfCount));
+    if (!m_strangeCount.empty() && !std::exchange(m_saidStrange, true))
+        warnings << QCoreApplication::translate(
+                        "RecordBuilder",
+                        "“%1” seems to hold counts of tokens, but its name does not say of which kind, or "
+                        "in single tokens. It is kept in the context, and the tokens are unknown. A mapping "
+                        "file (--map) can say what it is.")
+                        .arg(told(m_strangeCount));
+    return warnings;
 }
 
 } // namespace tally

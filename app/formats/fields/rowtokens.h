@@ -47,6 +47,7 @@ public:
 
 private:
     bool isHalfUsage(const RowValues &row) const;
+    static bool hasCounts(const RowValues &row);
     void keepHalfUsage(RowValues &row);
 
     std::optional<NormalUsage> m_usage;
@@ -57,6 +58,8 @@ private:
     bool m_kindIsNegative = false;
     std::string m_halfCount; // the name of the first that left the tokens of a row unknown
     bool m_saidHalf = false;
+    std::string m_strangeCount; // the name of the first of a row of which no count is known
+    bool m_saidStrange = false;
 };
 
 } // namespace tally

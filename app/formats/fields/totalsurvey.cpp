@@ -20,7 +20,7 @@ struct TotalText {
     Q_DECLARE_TR_FUNCTIONS(TotalSurvey)
 };
 
-void addUpTo(int64_t &sum, int64_t value)
+void addWithin(int64_t &sum, int64_t value)
 {
     if (__builtin_add_overflow(sum, value, &sum))
         sum = INT64_MAX;
@@ -56,9 +56,9 @@ bool isAllWord(std::string_view cell)
 
 void TotalSurvey::Amounts::add(const Amounts &other)
 {
-    addUpTo(prompt, other.prompt);
-    addUpTo(completion, other.completion);
-    addUpTo(costNano, other.costNano);
+    addWithin(prompt, other.prompt);
+    addWithin(completion, other.completion);
+    addWithin(costNano, other.costNano);
 }
 
 void TotalSurvey::add(int64_t timeMs, bool saysTotal, const Amounts &amounts)
@@ -92,7 +92,7 @@ std::optional<Doubt> TotalSurvey::doubt() const
         both.add(total.amounts);
     const auto tokensOf = [](const Amounts &amounts) {
         int64_t tokens = amounts.prompt;
-        addUpTo(tokens, amounts.completion);
+        addWithin(tokens, amounts.completion);
         return shownNumber(tokens);
     };
     return Doubt{

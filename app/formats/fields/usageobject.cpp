@@ -23,10 +23,13 @@ using Objects = std::vector<JsonValue>;
 // A split that does not add up to its sum leaves the rest with an unknown lifetime.
 void setCacheWrites(UsageCounts &counts, TokenCounts &tokens, const Count &written)
 {
-    tokens.cacheWrite5m = counts({"cache_creation.ephemeral_5m_input_tokens"});
-    tokens.cacheWrite1h = counts({"cache_creation.ephemeral_1h_input_tokens"});
+    tokens.cacheWrite5m =
+        counts({"cache_creation.ephemeral_5m_input_tokens", "input_token_details.ephemeral_5m_input_tokens"});
+    tokens.cacheWrite1h =
+        counts({"cache_creation.ephemeral_1h_input_tokens", "input_token_details.ephemeral_1h_input_tokens"});
     const int64_t split = tokens.cacheWrite5m.value_or(0) + tokens.cacheWrite1h.value_or(0);
-    if (!written)
+    // LangChain leaves out of the sum what has a lifetime.
+    if (!written || (*written == 0 && split > 0 && counts.has("input_token_details")))
         return;
     if (split > *written || (!tokens.cacheWrite5m && !tokens.cacheWrite1h)) {
         tokens.cacheWrite5m = tokens.cacheWrite1h = std::nullopt;
@@ -99,8 +102,9 @@ NormalUsage openAiLike(const Objects &objects, PartCounts parts)
         .total = counts.token({"total_tokens", "totalTokens"}),
         .reasoning =
             counts({"completion_tokens_details.reasoning_tokens", "output_tokens_details.reasoning_tokens",
-                    "output_tokens_details.thinking_tokens", "reasoning_tokens", "reasoningTokens",
-                    "reasoning_output_tokens"})};
+                    "output_tokens_details.thinking_tokens", "output_token_details.reasoning",
+                    "outputTokenDetails.reasoningTokens", "reasoning_tokens", "reasoningTokens",
+                    "reasoning_output_tokens", "details.reasoning_tokens"})};
     usage.wireTotal = wire.total;
     if (!wire.input) { // DeepSeek's two halves, where the whole is missing
         const Count hit = counts.token({"prompt_cache_hit_tokens"});
@@ -110,13 +114,16 @@ NormalUsage openAiLike(const Objects &objects, PartCounts parts)
     }
     usage.tokens.cacheRead =
         counts({"prompt_tokens_details.cached_tokens", "input_tokens_details.cached_tokens",
+                "input_token_details.cache_read", "inputTokenDetails.cacheReadTokens",
                 "cache_read_input_tokens", "cache_read_tokens", "prompt_cache_hit_tokens", "cached_tokens",
                 "cachedInputTokens", "cached_input_tokens"});
-    const Count written = counts(
-        {"prompt_tokens_details.cache_write_tokens", "input_tokens_details.cache_write_tokens",
-         "prompt_tokens_details.cache_creation_tokens", "cache_creation_input_tokens", "cache_write_tokens"});
+    const Count written =
+        counts({"prompt_tokens_details.cache_write_tokens", "input_tokens_details.cache_write_tokens",
+                "prompt_tokens_details.cache_creation_tokens", "input_token_details.cache_creation",
+                "inputTokenDetails.cacheWriteTokens", "cache_creation_input_tokens", "cache_write_tokens"});
     setCacheWrites(counts, usage.tokens, written);
     const bool anthropic = !counts.has("prompt_tokens") && !counts.has("input_tokens_details")
+        && !counts.has("input_token_details")
         && (counts.has("cache_read_input_tokens") || counts.has("cache_creation_input_tokens")
             || counts.has("cache_creation"));
     wire.cacheBeside = anthropic || parts == PartCounts::Beside;
@@ -233,7 +240,8 @@ bool hasAny(JsonValue object, const auto &names)
 bool isBedrock(JsonValue usage)
 {
     return hasAny(usage, BedrockNames)
-        || (!usage["inputTokens"].isNothing() && usage["cachedInputTokens"].isNothing());
+        || (!usage["inputTokens"].isNothing() && usage["cachedInputTokens"].isNothing()
+            && usage["inputTokenDetails"].isNothing());
 }
 
 } // namespace

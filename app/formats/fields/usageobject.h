@@ -39,10 +39,10 @@ struct NormalUsage {
 
 /// Reads a usage object in any spelling known: OpenAI chat (prompt_tokens …) and Responses (input_tokens …),
 /// OpenRouter, Anthropic, Gemini (promptTokenCount or prompt_token_count), Bedrock (inputTokens), DeepSeek,
-/// xAI, LiteLLM, the AI SDK. Cached input is taken out of the input and reasoning out of the output where
-/// they are inside; the object's total decides which it is, per object, where it has one that can be trusted.
-/// Audio becomes parts of its own. `more` are objects that complete the first one: their members count where
-/// it has none of that name.
+/// xAI, LiteLLM, the AI SDK, LangChain's usage_metadata, Pydantic AI. Cached input is taken out of the input
+/// and reasoning out of the output where they are inside; the object's total decides which it is, per object,
+/// where it has one that can be trusted. Audio becomes parts of its own. `more` are objects that complete the
+/// first one: their members count where it has none of that name.
 NormalUsage normaliseUsage(JsonValue usage, PartCounts parts = PartCounts::ByShape,
                            std::initializer_list<JsonValue> more = {});
 

@@ -82,10 +82,27 @@ const NormalUsage *UsageSet::named(const std::string &path) const
     return known == m_usages.end() ? nullptr : &known->usage;
 }
 
+// Cohere's, of which the tokens beside are what the model read.
+const UsageSet::Named *UsageSet::billedUnits() const
+{
+    if (m_usages.size() != 2)
+        return nullptr;
+    const auto isPart = [](const Named &named, std::string_view part) {
+        return named.path == part || named.path.ends_with('.' + std::string(part));
+    };
+    for (const size_t i : {0, 1}) {
+        if (isPart(m_usages[i], "billed_units") && isPart(m_usages[1 - i], "tokens"))
+            return &m_usages[i];
+    }
+    return nullptr;
+}
+
 const NormalUsage *UsageSet::only() const
 {
     if (m_usages.size() == 1)
         return &m_usages.front().usage;
+    if (const Named *billed = billedUnits())
+        return &billed->usage;
     const auto whole = sum();
     const auto side = [](const TokenCounts &tokens) {
         return std::pair(tokens.prompt().value_or(0), tokens.completion().value_or(0));

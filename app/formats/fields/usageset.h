@@ -35,6 +35,8 @@ private:
         std::string path;
         NormalUsage usage;
     };
+    const Named *billedUnits() const;
+
     std::vector<Named> m_usages; // without copies
 };
 

@@ -38,7 +38,7 @@ private:
     bool lineEnds();
     Result<void> linesAfterFirst();
     Result<void> object();
-    Result<void> documentEnd(Next state, bool array);
+    Result<void> documentEnd(Next state, bool isOneOfSeveral);
     Result<void> invalid(const QString &message) const;
 
     JsonCursor m_cursor;
@@ -46,6 +46,7 @@ private:
     JsonSink &m_sink;
     bool m_isFirst = true; // of documents that follow one another
     bool m_goesOn = false; // another follows
+    bool m_isOfObjects = false; // each of which is an element
     int64_t m_line = 1;
 };
 
@@ -61,6 +62,7 @@ Result<void> Reader::run()
     while (done && std::exchange(m_goesOn, false)) {
         m_isFirst = false;
         m_elements.beginDocument();
+        m_cursor.unpin();
         m_cursor.release();
         done = document(m_cursor.peek());
     }
@@ -121,12 +123,16 @@ Result<void> Reader::object()
     if (isOne && m_isFirst && !alone && !m_elements.unusable().isEmpty() && lineEnds())
         return m_sink.reject(m_line, m_elements.unusable()) ? linesAfterFirst()
                                                             : Result<void>(cancelledOr(window.error()));
+    // What jq prints; objects that follow pages are none.
+    m_isOfObjects = m_isFirst ? isOne : m_isOfObjects;
+    const bool another = isOne && m_isOfObjects && !alone && m_cursor.isPinned() && m_cursor.peek() == '{';
     if (isOne)
-        state = alone && m_isFirst ? m_elements.wholeObject() : Next::Bad;
-    return documentEnd(state, false);
+        state = another || (alone && m_isOfObjects) ? m_elements.wholeObject() : Next::Bad;
+    return documentEnd(state, another);
 }
 
-Result<void> Reader::documentEnd(Next state, bool array)
+// `isOneOfSeveral`: as an array or an object among others is.
+Result<void> Reader::documentEnd(Next state, bool isOneOfSeveral)
 {
     if (m_cursor.window().error())
         return *m_cursor.window().error();
@@ -145,9 +151,8 @@ Result<void> Reader::documentEnd(Next state, bool array)
     case Next::Value:
         break;
     }
-    const bool isOneOfSeveral = array || m_elements.hasUnwrapped();
-    const char next =
-        isOneOfSeveral && !onlyBlanksFollow(m_cursor.window(), m_cursor.at()) ? m_cursor.peek() : 0;
+    const bool mayGoOn = isOneOfSeveral || m_elements.hasUnwrapped();
+    const char next = mayGoOn && !onlyBlanksFollow(m_cursor.window(), m_cursor.at()) ? m_cursor.peek() : 0;
     m_goesOn = next == '{' || next == '[';
     if (next != 0 && !m_goesOn)
         return invalid(JsonText::tr(

@@ -37,10 +37,10 @@ constexpr size_t MaxJsonElement = size_t(64)
 
 /// Reads a JSON document (array, envelope, single object) element by element, or JSON Lines line by line;
 /// memory is bounded by the largest element. A file is JSON Lines when its first line is a whole value and
-/// more follows, or when it is not a document from the start. Arrays and enveloped rows may follow one
-/// another, as pages that were joined do. An error when a document does not parse to its end, and when it is
-/// neither array nor object. In JSON Lines bad lines are rejected one by one, the last one too when it is cut
-/// short.
+/// more follows, or when it is not a document from the start. Arrays, enveloped rows and objects may follow
+/// one another, as pages that were joined and what jq prints do. An error when a document does not parse to
+/// its end, and when it is neither array nor object. In JSON Lines bad lines are rejected one by one, the
+/// last one too when it is cut short.
 Result<void> readJson(ByteSource &bytes, JsonEnvelopes envelopes, JsonSink &sink);
 
 /// Whether a line of JSON Lines, as it stands in the file, may matter.

@@ -3,6 +3,7 @@
 
 #include "domain/timeunits.h"
 #include "formats/cells/valuereader.h"
+#include "formats/cells/worddates.h"
 
 namespace tally {
 
@@ -13,7 +14,7 @@ bool isReadable(const FieldUse &use, std::string_view cell)
     static thread_local const TimeReader times;
     if (use.field == Field::Time)
         return times.read(cell, DateOrder::DayMonthYear).hasValue()
-            || times.read(cell, DateOrder::MonthDayYear).hasValue();
+            || times.read(cell, DateOrder::MonthDayYear).hasValue() || readMonth(cell);
     if (isCount(use.field))
         return readCount(cell).hasValue() || readCount(cell, NumberStyle::comma()).hasValue();
     if (isAmount(use.field))
@@ -56,6 +57,10 @@ void CsvCandidate::lookAtTime(std::string_view cell)
     if (reader.read(cell, DateOrder::DayMonthYear, &isDay).hasValue()
         || reader.read(cell, DateOrder::MonthDayYear, &isDay).hasValue()) {
         ++(isDay ? days : instants);
+        return;
+    }
+    if (readMonth(cell)) {
+        ++days;
         return;
     }
     // A bare number is an hour only under a name that says so.

@@ -7,12 +7,25 @@
 
 namespace tally {
 
+namespace {
+
+// A column of a known name has the meaning, too: the words of this one ("total_input_tokens") tell of a sum.
+bool isBeatenByName(std::span<const CsvCandidate> columns, size_t at)
+{
+    const FieldUse &use = columns[at].use;
+    return use.byWords && std::ranges::any_of(columns, [&use](const CsvCandidate &other) {
+               return other.use.field == use.field && !other.use.byWords;
+           });
+}
+
+} // namespace
+
 // Of names that differ in case and marks alone the first counts, which is told.
 CsvTwins::CsvTwins(std::span<const CsvCandidate> columns)
 {
     for (size_t i = 0; i < columns.size(); ++i) {
         const FieldUse &use = columns[i].use;
-        if (!hasToAgree(use) || use.name.find('.') != std::string::npos)
+        if (!hasToAgree(use) || use.name.find('.') != std::string::npos || isBeatenByName(columns, i))
             continue;
         const auto known = std::ranges::find_if(
             m_groups, [&use](const Group &group) { return group.twins.field == use.field; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/jsonchoice.h"
 
+#include "formats/cells/worddates.h"
 #include "formats/cells/valuereader.h"
 
 namespace tally {
@@ -65,6 +66,8 @@ void JsonChoice::compare(const JsonLeaf &best, const JsonLeaf &other)
     if (best.path->text.name == other.path->text.name) // a name that stands twice: the last one counts
         return;
     if (!best.path->hasToAgree || !other.path->hasToAgree || parentOf(best) != parentOf(other))
+        return;
+    if (best.path->text.byWords != other.path->text.byWords) // one tells of a sum
         return;
     best.value.textInto(m_other);
     if (isBlankCell(m_other) || agree(other.use(), m_other, m_cell))
@@ -138,7 +141,7 @@ bool JsonChoice::fits(const JsonLeaf &leaf)
     if (use.field != Field::Time)
         return true;
     const Reading time = m_times.read(m_cell, use.order);
-    return time.hasValue() || time.error == CellError::ImpossibleTime;
+    return time.hasValue() || time.error == CellError::ImpossibleTime || readMonth(m_cell);
 }
 
 } // namespace tally

@@ -21,10 +21,18 @@ constexpr size_t MaxList = 64;
 constexpr size_t MaxPaths = 4096;
 constexpr size_t MaxRecent = 64;
 
+// A number as MongoDB writes it ({"$numberInt": "5"}).
+bool isWrapped(JsonValue value)
+{
+    return value.isObject() && value.begin() != value.end()
+        && (*value.begin()).rawKey().starts_with("\"$number");
+}
+
 // Lists and objects are no counts, under names that mean nothing else.
 bool isNoCell(JsonValue value, const PathUse &use)
 {
-    return !use.weak && isTokenCount(use.text.field) && (value.isArray() || value.isObject());
+    return !use.weak && !use.text.byWords && isTokenCount(use.text.field)
+        && (value.isArray() || value.isObject()) && !isWrapped(value);
 }
 
 bool isUsageField(Field field)

@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace tally {
@@ -36,11 +37,7 @@ public:
     void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
 
     std::optional<QString> read(JsonValue object, UsageRecord &record) override;
-    std::optional<std::vector<std::string>> rowsIn(JsonValue object) override
-    {
-        auto rows = m_buckets.rowsIn(object);
-        return rows ? rows : rowsOfModels(object, m_map.get());
-    }
+    std::optional<std::vector<std::string>> rowsIn(JsonValue object) override;
     bool isEmpty() const override;
     bool lostCost() const override { return m_builder.lostCost(); }
     QStringList takeWarnings() override { return m_builder.takeWarnings(); }
@@ -50,6 +47,7 @@ public:
     std::optional<Error> whyNothing() const { return m_names.whyNothing(); }
 
 private:
+    std::optional<std::vector<std::string>> rowsInWrap(JsonValue object);
     std::optional<QString> putAll();
     std::optional<QString> put(size_t index);
     std::optional<QString> putAmount(const JsonLeaf &leaf);
@@ -69,6 +67,8 @@ private:
     FieldUse m_amountUse;
     FieldUse m_clockUse;
     std::string m_cell;
+    std::string m_shape; // the names of the members of an object
+    std::unordered_set<std::string> m_plainShapes; // of rows
 };
 
 } // namespace tally

@@ -67,6 +67,10 @@ Result<ImportRun::Outcome> ImportRun::readAndWrite(BulkAppend &append, ImportRep
     if (const auto pass = settlePass(append, reader); !pass || *pass != Outcome::Done)
         return pass;
     if (m_options.watched) {
+        if (const auto done = append.withdrawUntold(); !done)
+            return done.error();
+        if (append.needsNewBatch())
+            return Outcome::NeedsNewBatch;
         if (const auto noted = noteReading(append, reader, report); !noted)
             return noted.error();
     }
@@ -148,7 +152,7 @@ Result<ImportRun::Outcome> ImportRun::settlePass(BulkAppend &append, const Impor
 Result<void> ImportRun::noteReading(BulkAppend &append, const ImportReader &reader,
                                     const ImportReport &report)
 {
-    auto after = fileAfter(*m_options.watched, reader.mark(), m_entry.path);
+    auto after = fileAfter(*m_options.watched, reader.mark(), m_entry.path, m_format.readsOn());
     if (!after)
         return after.error();
     after->formatId = report.formatId;

@@ -121,13 +121,23 @@ bool isOfUnknownOrigin(const OverlapSide &side)
     return side.source == "csv" || side.source == "json";
 }
 
+// One amount of money told twice is hardly that of two systems.
+bool costTheSame(const Overlap &overlap)
+{
+    const Int128 incoming = overlap.incoming.costNano;
+    const Int128 existing = overlap.existing.costNano;
+    const Int128 difference = incoming > existing ? incoming - existing : existing - incoming;
+    return existing > 0 && difference * 100 <= existing;
+}
+
 // Tables of unknown origin may well tell of different systems.
 bool maybeDifferent(const std::vector<Overlap> &overlaps)
 {
     return std::ranges::all_of(overlaps, [](const Overlap &overlap) {
         const bool isBill =
             overlap.incoming.tells == TellsOf::Costs || overlap.existing.tells == TellsOf::Costs;
-        return !isBill && (isOfUnknownOrigin(overlap.incoming) || isOfUnknownOrigin(overlap.existing));
+        return !isBill && !costTheSame(overlap)
+            && (isOfUnknownOrigin(overlap.incoming) || isOfUnknownOrigin(overlap.existing));
     });
 }
 

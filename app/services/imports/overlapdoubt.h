@@ -20,7 +20,8 @@ struct OverlapAnswer {
 /// By the person's answer to "overlap", else by what is remembered of the source, else by the likeliest
 /// choice where guesses are allowed; else it is asked. Sums of different uses have no total: tables of
 /// unknown origin
-/// ("csv", "json") that only tell sums beside requests are taken both, with a warning. `overlaps`: not empty.
+/// ("csv", "json") that only tell sums beside requests are taken both, with a warning, unless both cost the
+/// same. `overlaps`: not empty.
 OverlapAnswer answerOverlaps(const std::vector<Overlap> &overlaps, const ReadOptions &options,
                              OverlapChoice remembered);
 

@@ -54,7 +54,8 @@ std::optional<WatchStamp> watchStampOf(const QString &path)
     return stamp;
 }
 
-Result<WatchFile> fileAfter(const WatchedImport &watched, const ReadMark &mark, const QString &path)
+Result<WatchFile> fileAfter(const WatchedImport &watched, const ReadMark &mark, const QString &path,
+                            bool readsOn)
 {
     const WatchFile &before = watched.read.file;
     const auto now = watchStampOf(path);
@@ -65,17 +66,19 @@ Result<WatchFile> fileAfter(const WatchedImport &watched, const ReadMark &mark, 
         if (!hash || *hash != before.tailHash)
             return changedMeanwhile(path);
     }
-    const auto hash = hashBefore(path, mark.offset);
-    if (!hash)
+    // What is always read as a whole is known again by what it ended with.
+    const int64_t readTo = readsOn ? mark.offset : std::max<int64_t>(watched.stamp.size, 0);
+    const auto hash = hashBefore(path, readTo);
+    if (!hash && readsOn)
         return hash.error();
     WatchFile after = before;
     after.stamp = watched.stamp;
     if (mark.waits)
         after.stamp.modifiedNs = 0; // it is looked at again although nobody writes it any more
-    after.readTo = mark.offset;
+    after.readTo = hash ? readTo : 0;
     after.line = mark.line;
     after.lastLine = mark.lastLine;
-    after.tailHash = *hash;
+    after.tailHash = hash ? *hash : 0;
     after.state = WatchFileState::Read;
     after.message.clear();
     return after;

@@ -23,9 +23,10 @@ struct WatchedImport {
     void startOver();
 };
 
-/// What is known of the file after a reading that ended at `mark`. Outdated where another file has come in
-/// its place meanwhile.
-Result<WatchFile> fileAfter(const WatchedImport &watched, const ReadMark &mark, const QString &path);
+/// What is known of the file after a reading that ended at `mark`. `readsOn`: the format can go on there.
+/// Outdated where another file has come in its place meanwhile.
+Result<WatchFile> fileAfter(const WatchedImport &watched, const ReadMark &mark, const QString &path,
+                            bool readsOn);
 
 /// The stamp of a regular file, of a database together with its log; nothing where there is none.
 std::optional<WatchStamp> watchStampOf(const QString &path);

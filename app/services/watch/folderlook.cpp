@@ -125,14 +125,16 @@ std::shared_ptr<WatchedImport> FolderLook::readingOf(Ledger &ledger, const Watch
     reading->stamp = due.found->stamp;
     reading->atRest = due.atRest;
     const WatchFile &file = due.known;
-    const bool grew = format && format->readsOn() && format->info().id == file.formatId && file.readTo > 0
-        && due.found->stamp.size >= file.readTo && due.found->stamp.isSameFile(file.stamp);
-    if (!grew)
+    if (file.readTo <= 0 || due.found->stamp.size < file.readTo)
         return reading;
     const auto hash = hashBefore(watchedPath(folder, due.found->path), file.readTo);
-    auto state = ledger.watches().readerState(file.id);
-    if (!hash || *hash != file.tailHash || !state)
+    if (!hash || *hash != file.tailHash)
         return reading; // written anew: read it all
+    reading->read.grew = true;
+    const bool readsOn = format && format->readsOn() && format->info().id == file.formatId;
+    auto state = ledger.watches().readerState(file.id);
+    if (!readsOn || !due.found->stamp.isSameFile(file.stamp) || !state)
+        return reading;
     reading->read.fromStart = false;
     reading->state = std::move(*state);
     return reading;
@@ -159,6 +161,7 @@ ImportReport FolderLook::readEntries(Ledger &ledger, const WatchFolder &folder, 
             options.formatId = due.known.formatId;
         options.onlySure = options.onlySure && options.watched->read.fromStart;
         options.watched->read.newBatch = entries.size() > 1;
+        options.watched->read.grew = options.watched->read.grew && entries.size() == 1;
         if (i + 1 < entries.size())
             options.watched->stamp.size = -1;
         ImportReport report = m_imports.importEntry(entries[i], options, progress);

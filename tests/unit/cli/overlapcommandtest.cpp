@@ -17,6 +17,8 @@ private Q_SLOTS:
     void init();
     void theBillIsRefusedUntilAnswered();
     void theAnswerCanBeChanged();
+    void aBillInAnotherCurrencyKeepsTheUse_data();
+    void aBillInAnotherCurrencyKeepsTheUse();
     void wrongWordsAreRefused_data();
     void wrongWordsAreRefused();
 
@@ -79,6 +81,32 @@ void OverlapCommandTest::theAnswerCanBeChanged()
     QCOMPARE(run({u"batches"_s, u"--undo"_s, u"1"_s}).status, 0);
     QCOMPARE(cost(), u"1.75175"_s);
     QVERIFY(run({u"batches"_s, u"--answer"_s, u"2"_s, u"--overlap"_s, u"usage"_s}).status == 1);
+}
+
+void OverlapCommandTest::aBillInAnotherCurrencyKeepsTheUse_data()
+{
+    const auto deepSeek = [](QLatin1StringView name) {
+        return QStringLiteral(TEST_DATA) + u"/sources/deepseek/"_s + name;
+    };
+    const QString use = deepSeek("amount-2026-4.csv"_L1);
+    const QString bill = deepSeek("cost-2026-4.csv"_L1);
+    QTest::addColumn<QStringList>("files");
+    QTest::newRow("bill last") << QStringList{use, bill};
+    QTest::newRow("bill first") << QStringList{bill, use};
+}
+
+// Without a rate none of its rows has a cost in dollars.
+void OverlapCommandTest::aBillInAnotherCurrencyKeepsTheUse()
+{
+    QFETCH(QStringList, files);
+    m_folder = std::make_unique<QTemporaryDir>();
+    QCOMPARE(run({u"import"_s, files[0]}).status, 0);
+    QCOMPARE(run({u"import"_s, files[1]}).status, 1);
+    QCOMPARE(run({u"import"_s, files[1], u"--overlap"_s, u"usage"_s}).status, 0);
+    const QJsonObject totals = run({u"report"_s, u"--json"_s}).json()[u"totals"_s].toObject();
+    QCOMPARE(totals[u"records"_s].toInt(), 5);
+    QCOMPARE(totals[u"prompt_tokens"_s].toInt(), 47472713);
+    QCOMPARE(totals[u"cost_usd"_s].toString(), u"0.50507198"_s);
 }
 
 void OverlapCommandTest::wrongWordsAreRefused_data()

@@ -123,6 +123,11 @@ void RecordIdentityTest::slices()
     QVERIFY(tellsOnlyCosts(bill) && !tellsOnlyCosts(a));
     QVERIFY(!sameSlice(a, bill));
     QVERIFY(baseKey(a, IdentityKind::Slice) != baseKey(bill, IdentityKind::Slice));
+    bill.reportedCost.reset(); // in a currency without a rate
+    bill.context = R"({"amount":"0.05","currency":"CNY"})";
+    QVERIFY(tellsOnlyCosts(bill) && !sameSlice(a, bill));
+    bill.context = R"({"amount":"0.05"})";
+    QVERIFY(!tellsOnlyCosts(bill));
     b.provider = "another";
     QVERIFY(!sameSlice(a, b));
     QVERIFY(!sameSlice(sample(), sample()));

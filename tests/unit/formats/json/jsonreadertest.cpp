@@ -167,6 +167,8 @@ void JsonReaderTest::readsShapes_data()
     row("single object", "{\"a\":1}", 1, "{\"a\":1}");
     row("pretty object", "{\n  \"a\": 1,\n  \"b\": [1, 2]\n}\n", 1, "{\"a\":1,\"b\":[1,2]}");
     row("envelope", "{\"count\":2,\"usage\":[{\"a\":1},{\"a\":2}],\"more\":null}", 2, "{\"a\":2}");
+    row("objects one after another", "{\n\"a\":1\n}\n{\n\"a\":2\n}\n", 2, "{\"a\":2}");
+    row("objects on one line", "{\"a\":1}{\"a\":2} {\"a\":3}", 3, "{\"a\":3}");
     row("pretty envelope", "{\n\"data\": [\n{\"a\":1},\n{\"a\":2}\n]\n}\n", 2, "{\"a\":2}");
     row("empty envelope", "{\"count\":0,\"usage\":[]}", 0, "");
     row("usage object is no envelope", "{\"usage\":{\"n\":1},\"id\":\"x\"}", 1,
@@ -195,10 +197,10 @@ void JsonReaderTest::readsShapes()
 void JsonReaderTest::refusesShapes_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text :
-         {"", "  \n", "<html></html>", "hello\nworld\n", "42", "[{\"a\":1}", "[{\"a\":1},", "[{\"a\":1}] x",
-          "{\"data\":[{\"a\":1}]", "{\"data\":[{\"a\":1}]} {}", "{\n\"a\":1\n}\n{\n\"a\":2\n}",
-          "{\"a\":", "{", "[", "[{\"a\":1} {\"a\":2}]", "[{\"a\":}]", "{\"data\":[{\"a\":1}],}", "[1 2]"})
+    for (const char *text : {"", "  \n", "<html></html>", "hello\nworld\n", "42", "[{\"a\":1}", "[{\"a\":1},",
+                             "[{\"a\":1}] x", "{\"data\":[{\"a\":1}]", "{\"data\":[{\"a\":1}]} {}",
+                             "{\n\"a\":1\n}\n{\n\"a\":2\n", "{\n\"a\":1\n}\n5", "{\"a\":", "{", "[",
+                             "[{\"a\":1} {\"a\":2}]", "[{\"a\":}]", "{\"data\":[{\"a\":1}],}", "[1 2]"})
         QTest::newRow(text) << QByteArray(text);
 }
 

@@ -471,9 +471,11 @@ private Q_SLOTS:
 
     void aFileWithoutTimesSaysSo()
     {
-        const auto read = readJson("03-ccusage-daily.json");
+        const auto read =
+            readText(*makeJsonFormat(),
+                     R"({"weekly":[{"no":"45","modelName":"m","inputTokens":5,"outputTokens":1}]})");
         QVERIFY(!read.ok);
-        QVERIFY2(read.error.contains(u"timestamp"_s) && read.error.contains(u"daily"_s),
+        QVERIFY2(read.error.contains(u"timestamp"_s) && read.error.contains(u"weekly"_s),
                  qPrintable(read.error));
     }
 

@@ -78,6 +78,25 @@ private Q_SLOTS:
         }
     }
 
+    void aMonthIsASumOfIt_data()
+    {
+        QTest::addColumn<QByteArray>("month");
+        for (const char *month : {"2026-11", "2026/11", "11/2026", "Nov 2026", "November 2026"})
+            QTest::newRow(month) << QByteArray(month);
+    }
+    void aMonthIsASumOfIt()
+    {
+        QFETCH(QByteArray, month);
+        const auto read =
+            csv("month,model,input_tokens,output_tokens,cost\n" + month.toStdString()
+                + ",gpt-4o,1000,200,0.5\n" + month.toStdString() + ",gpt-4o-mini,1000,200,0.5\n");
+        QVERIFY2(isSure(read), qPrintable(read.error + read.warnings.join(u'\n')));
+        QCOMPARE(read.records.size(), size_t(2));
+        QCOMPARE(read.records[0].granularity, Granularity::Month);
+        QCOMPARE(read.records[0].timeMs, int64_t(1'793'491'200'000));
+        QVERIFY(!read.records[0].requests);
+    }
+
     void aTimeOfDayIsThatOfItsZone()
     {
         ReadOptions options;

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void otherFilesWaitUntilTheyRest();
     void restlessFileIsRead();
     void tableWaitsForTheEndOfItsLastLine();
+    void rowCompletedLaterCountsOnce();
+    void rowsReadInAnotherLightCountOnce();
     void questionOfADeletedFileIsGone();
     void emptyFileIsNothing();
     void linksInACircle();
@@ -326,6 +328,48 @@ void FolderLookTest::tableWaitsForTheEndOfItsLastLine()
     fixture.nowMs += 60'000; // it will get no end any more
     QCOMPARE(fixture.run().read, 1);
     QCOMPARE(fixture.count(), QByteArray("3"));
+}
+
+// However late: what stood there was read as a row of its own.
+void FolderLookTest::rowCompletedLaterCountsOnce()
+{
+    const QByteArray head = "time,model,input,output,cost\n2026-01-02T03:04:05Z,m,10,5,0.5\n";
+    WatchFolderFixture fixture;
+    fixture.write(u"a.csv"_s, head + "2026-01-02T04:00:00Z,m,10,5,0.2", 120'000);
+    QCOMPARE(fixture.run().added, 2);
+    fixture.nowMs += DayMs; // in a batch of its own
+    fixture.append(u"a.csv"_s, "5\n2026-01-02T05:00:00Z,m,10,5,0.125", 120'000);
+    QCOMPARE(fixture.run().added, 2);
+    const char *sums = "SELECT count(*) || '|' || sum(reported_cost_usd) FROM usage_record";
+    QCOMPARE(fixture.sql(sums), QByteArray("3|0.875"));
+    fixture.append(u"a.csv"_s, "\n", 120'000); // it was whole
+    QCOMPARE(fixture.run().added, 0);
+    QCOMPARE(fixture.sql(sums), QByteArray("3|0.875"));
+    fixture.append(u"a.csv"_s, "2026-01-02T06:00:00Z,m,10,5,1", 120'000);
+    fixture.run();
+    fixture.append(u"a.csv"_s, "0\n", 120'000); // on the same day
+    fixture.run();
+    QCOMPARE(fixture.sql(sums), QByteArray("4|10.875"));
+    // Another table in its place takes nothing back.
+    fixture.write(u"a.csv"_s, "time,model,input,output,cost\n2026-01-03T03:04:05Z,m,10,5,0.5\n");
+    QCOMPARE(fixture.run().added, 1);
+    QCOMPARE(fixture.count(), QByteArray("5"));
+}
+
+// Whether cached tokens are among the input shows in later rows.
+void FolderLookTest::rowsReadInAnotherLightCountOnce()
+{
+    const QByteArray row = ",m,1000,200,";
+    WatchFolderFixture fixture;
+    fixture.write(u"a.csv"_s,
+                  "time,model,prompt_tokens,completion_tokens,cached_tokens\n2026-01-02T03:00:00Z" + row
+                      + "100\n2026-01-02T04:00:00Z" + row + "300\n");
+    QCOMPARE(fixture.run().added, 2);
+    fixture.append(u"a.csv"_s,
+                   "2026-01-02T05:00:00Z" + row + "3000\n2026-01-02T06:00:00Z" + row
+                       + "4000\n2026-01-02T07:00:00Z" + row + "5000\n");
+    fixture.run();
+    QCOMPARE(fixture.sql("SELECT count(*) || '|' || sum(input_tokens) FROM record"), QByteArray("5|5000"));
 }
 
 void FolderLookTest::questionOfADeletedFileIsGone()
