@@ -184,7 +184,15 @@ void ConnectionsPageTest::saysWhatWasNeverTried()
     QVERIFY(!find<QWidget>("connections.empty")->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(cell(u"hook"_s, ConnectionModel::State), u"not tried yet"_s, Patience);
     QCOMPARE(cell(u"usage"_s, ConnectionModel::State), u"not fetched yet"_s);
+    ConnectionState gone = line("hook").state;
+    gone.lastStatus = 410;
+    gone.trouble = u"The receiver wants nothing more (410)."_s;
+    setState("hook", gone);
+    QVERIFY(service().ledger().connections().setOn(line("hook").entry.id, false));
+    QTRY_VERIFY_WITH_TIMEOUT(model().row(rowOf(u"hook"_s)).state.second.contains(u"410"_s), Patience);
+    QVERIFY(service().ledger().connections().setOn(line("hook").entry.id, true));
     ConnectionState answered = line("hook").state;
+    answered.trouble.clear();
     answered.lastStatus = 204;
     setState("hook", answered);
     QTRY_COMPARE_WITH_TIMEOUT(cell(u"hook"_s, ConnectionModel::State), u"ok"_s, Patience);
