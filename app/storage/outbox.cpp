@@ -305,6 +305,24 @@ Result<void> Outbox::discard(int64_t connection, std::span<const int64_t> record
     return {};
 }
 
+Result<void> Outbox::decide(int64_t connection, std::span<const int64_t> records, bool hasArrived)
+{
+    for (const int64_t record : records) {
+        const auto done =
+            runOutbox(m_store,
+                      "UPDATE outbox SET state = ?3, attempts = 0, next_ms = 0, error = NULL WHERE "
+                      "connection_id = ?1 AND record_id = ?2 AND withdrawn = 0 AND state = 3",
+                      [&](Statement &statement) {
+                          statement.bind(1, connection);
+                          statement.bind(2, record);
+                          statement.bind(3, int64_t(hasArrived ? OutboxState::Sent : OutboxState::Pending));
+                      });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> Outbox::retryProject(int64_t connection, const std::string &project)
 {
     return runOutbox(

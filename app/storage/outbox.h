@@ -77,6 +77,8 @@ public:
     /// have is Unknown, also what was discarded after an attempt: it is settled before it is sent again.
     Result<void> retry(int64_t connection, std::span<const int64_t> records, bool asks);
     Result<void> discard(int64_t connection, std::span<const int64_t> records);
+    /// A person knows of unknown ones: they are sent, or wait to be.
+    Result<void> decide(int64_t connection, std::span<const int64_t> records, bool hasArrived);
     /// Refused or not sendable ones of a project are tried again.
     Result<void> retryProject(int64_t connection, const std::string &project);
     /// Pending ones of a project are refused with these words.

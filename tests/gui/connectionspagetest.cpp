@@ -41,6 +41,8 @@ private Q_SLOTS:
     void inAndOutShareTheColumns();
     void asksForAnotherKey();
     void retryOfWhatMayHaveArrivedAsksFirst();
+    void letsAPersonSayWhatBecameOfIt_data();
+    void letsAPersonSayWhatBecameOfIt();
     void opensWhatNeedsAPerson();
     void ctrlNAddsAConnection();
     void comparesWithThePortal_data();
@@ -64,7 +66,8 @@ private:
     QString cell(const QString &name, int column);
     int rowOf(const QString &name);
     /// A portal with the only record waiting for it in that state; 0 when it cannot be put.
-    int64_t addPortalWithRow(OutboxState state, const QString &url = u"https://portal.example"_s);
+    int64_t addPortalWithRow(OutboxState state, const QString &url = u"https://portal.example"_s,
+                             int64_t ageMs = 0);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<AppSettings> m_settings;
@@ -184,7 +187,15 @@ void ConnectionsPageTest::saysWhatWasNeverTried()
     QVERIFY(!find<QWidget>("connections.empty")->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(cell(u"hook"_s, ConnectionModel::State), u"not tried yet"_s, Patience);
     QCOMPARE(cell(u"usage"_s, ConnectionModel::State), u"not fetched yet"_s);
+    ConnectionState gone = line("hook").state;
+    gone.lastStatus = 410;
+    gone.trouble = u"The receiver wants nothing more (410)."_s;
+    setState("hook", gone);
+    QVERIFY(service().ledger().connections().setOn(line("hook").entry.id, false));
+    QTRY_VERIFY_WITH_TIMEOUT(model().row(rowOf(u"hook"_s)).state.second.contains(u"410"_s), Patience);
+    QVERIFY(service().ledger().connections().setOn(line("hook").entry.id, true));
     ConnectionState answered = line("hook").state;
+    answered.trouble.clear();
     answered.lastStatus = 204;
     setState("hook", answered);
     QTRY_COMPARE_WITH_TIMEOUT(cell(u"hook"_s, ConnectionModel::State), u"ok"_s, Patience);
@@ -226,7 +237,7 @@ void ConnectionsPageTest::asksForAnotherKey()
     QVERIFY(find<QPushButton>("newKey.save")->isEnabled());
 }
 
-int64_t ConnectionsPageTest::addPortalWithRow(OutboxState state, const QString &url)
+int64_t ConnectionsPageTest::addPortalWithRow(OutboxState state, const QString &url, int64_t ageMs)
 {
     add("portal", "portal",
         {.url = url, .projects = {{"p", SomeProject}}, .keyVariable = u"TEST_PORTAL_KEY"_s});
@@ -236,7 +247,7 @@ int64_t ConnectionsPageTest::addPortalWithRow(OutboxState state, const QString &
     Outbox &outbox = service().ledger().outbox();
     auto row = **outbox.find(portal.entry.id, 1);
     row.state = state;
-    row.attemptedMs = QDateTime::currentMSecsSinceEpoch();
+    row.attemptedMs = QDateTime::currentMSecsSinceEpoch() - ageMs;
     row.sentProject = SomeProject;
     row.sentTimeMs = 1'773'196'821'000;
     row.remoteId = "row-1";
@@ -254,10 +265,38 @@ void ConnectionsPageTest::retryOfWhatMayHaveArrivedAsksFirst()
     auto *table = find<RowTable>("connections.outbox");
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, Patience);
     table->setCurrentIndex(table->model()->index(0, 0));
+    QVERIFY(!find<QPushButton>("connections.lost")->isVisible()); // it may still be found out
     const auto before = *service().ledger().connections().revision();
     find<QPushButton>("connections.retry")->click();
     QTRY_VERIFY_WITH_TIMEOUT(*service().ledger().connections().revision() != before, Patience);
     QCOMPARE((*outbox.find(portal, 1))->state, OutboxState::Unknown);
+}
+
+void ConnectionsPageTest::letsAPersonSayWhatBecameOfIt_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<int>("state");
+    QTest::newRow("arrived") << u"connections.arrived"_s << int(OutboxState::Sent);
+    QTest::newRow("lost") << u"connections.lost"_s << int(OutboxState::Pending);
+}
+
+void ConnectionsPageTest::letsAPersonSayWhatBecameOfIt()
+{
+    QFETCH(QString, button);
+    QFETCH(int, state);
+    constexpr int64_t TwoDaysMs = 2 * 86'400'000;
+    const int64_t portal = addPortalWithRow(OutboxState::Unknown, u"https://portal.example"_s, TwoDaysMs);
+    QVERIFY(portal != 0);
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"portal"_s, ConnectionModel::State), u"1 unknown"_s, Patience);
+    m_window->page<ConnectionsPage>().openOutbox(portal);
+    auto *table = find<RowTable>("connections.outbox");
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, Patience);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    auto *said = m_window->findChild<QPushButton *>(button);
+    QVERIFY(said->isVisible());
+    said->click();
+    QTRY_COMPARE_WITH_TIMEOUT(int((*service().ledger().outbox().find(portal, 1))->state), state, Patience);
 }
 
 void ConnectionsPageTest::opensWhatNeedsAPerson()

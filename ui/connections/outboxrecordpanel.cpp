@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/outboxrecordpanel.h"
 
+#include "domain/timeunits.h"
 #include "ui/connections/connectionwords.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/labels.h"
@@ -8,6 +9,7 @@
 #include "ui/text/numberformat.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -51,6 +53,12 @@ QString about(const OutboxLine &line)
         .join(u'\n');
 }
 
+bool isUnknownForLong(const OutboxRow &row)
+{
+    return row.state == OutboxState::Unknown
+        && row.attemptedMs.value_or(0) < QDateTime::currentMSecsSinceEpoch() - DayMs;
+}
+
 bool isOver(OutboxState state)
 {
     return state == OutboxState::Sent || state == OutboxState::Sending;
@@ -66,6 +74,8 @@ OutboxRecordPanel::OutboxRecordPanel(QWidget *parent)
     , m_about(wrappedLabel({}, u"muted", this))
     , m_retry(new FlatButton(u"refresh-cw", tr("Send &again"), this))
     , m_discard(new FlatButton(u"trash-2", tr("Dis&card"), this))
+    , m_arrived(new FlatButton(u"check", tr("It a&rrived"), this))
+    , m_lost(new FlatButton(u"refresh-cw", tr("It did &not: send it again"), this))
 {
     setFixedWidth(PanelWidth);
     auto *copy = new FlatButton(u"copy", tr("Copy &details"), this);
@@ -73,6 +83,10 @@ OutboxRecordPanel::OutboxRecordPanel(QWidget *parent)
     connect(copy, &QPushButton::clicked, this, &OutboxRecordPanel::copyDetails);
     connect(m_retry, &QPushButton::clicked, this, &OutboxRecordPanel::retryRequested);
     connect(m_discard, &QPushButton::clicked, this, &OutboxRecordPanel::discardRequested);
+    m_arrived->setObjectName("connections.arrived"_L1);
+    m_lost->setObjectName("connections.lost"_L1);
+    connect(m_arrived, &QPushButton::clicked, this, [this] { Q_EMIT decided(true); });
+    connect(m_lost, &QPushButton::clicked, this, [this] { Q_EMIT decided(false); });
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(8);
@@ -82,6 +96,8 @@ OutboxRecordPanel::OutboxRecordPanel(QWidget *parent)
     box->addWidget(roleLabel(tr("What was not changed"), u"label", this));
     box->addWidget(m_kept);
     box->addWidget(roleLabel(tr("What to do"), u"label", this));
+    box->addWidget(m_arrived);
+    box->addWidget(m_lost);
     box->addWidget(m_retry);
     box->addWidget(m_discard);
     box->addWidget(copy);
@@ -96,9 +112,15 @@ void OutboxRecordPanel::show(const OutboxLine &line)
     const StateWords words = wordsOf(line);
     m_state->setText(words.first);
     m_happened->setText(happened(line));
+    const bool isOld = isUnknownForLong(line.row);
     m_kept->setText(line.row.state == OutboxState::Sent
                         ? tr("The receiver has this record. Discarding it here would not take it back.")
+                        : isOld
+                        ? tr("It was not sent again, since the portal may have it and did not say so for a "
+                             "day. Look there: only you can find out.")
                         : tr("Your ledger keeps the record. Later records are sent all the same."));
+    m_arrived->setVisible(isOld);
+    m_lost->setVisible(isOld);
     m_about->setText(about(line));
     // What may have arrived is asked for before it is sent again.
     m_retry->setText(line.row.state == OutboxState::Unknown ? tr("&Ask the portal") : tr("Send &again"));

@@ -21,6 +21,8 @@ public:
 Q_SIGNALS:
     void retryRequested();
     void discardRequested();
+    /// What may have arrived did, or did not, as a person found out.
+    void decided(bool hasArrived);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -35,6 +37,8 @@ private:
     QLabel *m_about;
     QPushButton *m_retry;
     QPushButton *m_discard;
+    QPushButton *m_arrived;
+    QPushButton *m_lost;
 };
 
 } // namespace tally

@@ -61,6 +61,10 @@ OutboxView::OutboxView(OutboxDriver &driver, QWidget *parent)
     box->addWidget(m_panel);
     connect(m_panel, &OutboxRecordPanel::retryRequested, this, &OutboxView::retrySelected);
     connect(m_panel, &OutboxRecordPanel::discardRequested, this, &OutboxView::discardSelected);
+    connect(m_panel, &OutboxRecordPanel::decided, this, [this](bool hasArrived) {
+        if (const auto records = selectedRecords(); !records.empty())
+            m_driver.decide(m_connection, records, hasArrived);
+    });
     connect(&m_driver, &OutboxDriver::compared, this, &OutboxView::showCompared);
     connect(&m_driver, &OutboxDriver::rowsRead, this,
             [this](qint64 connection, const std::vector<OutboxLine> &rows) {

@@ -181,6 +181,19 @@ void OutboxDriver::discard(int64_t connection, const std::vector<int64_t> &recor
         Qt::QueuedConnection);
 }
 
+void OutboxDriver::decide(int64_t connection, const std::vector<int64_t> &records, bool hasArrived)
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, connection, records, hasArrived] {
+            m_worker->change([&](ConnectionService &service) {
+                Outbox &outbox = service.ledger().outbox();
+                return outbox.write([&] { return outbox.decide(connection, records, hasArrived); });
+            });
+        },
+        Qt::QueuedConnection);
+}
+
 void OutboxDriver::askFor(int64_t connection, int most)
 {
     QMetaObject::invokeMethod(

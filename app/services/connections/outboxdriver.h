@@ -41,6 +41,8 @@ public:
     void setOn(int64_t connection, bool isOn);
     void retry(int64_t connection, const std::vector<int64_t> &records);
     void discard(int64_t connection, const std::vector<int64_t> &records);
+    /// Whether unknown ones arrived, as a person says who has looked there.
+    void decide(int64_t connection, const std::vector<int64_t> &records, bool hasArrived);
     /// A new connection; its secret goes to the key store.
     void add(const QString &kind, const QString &name, const tally::ConnectionConfig &config,
              const QByteArray &secret);
