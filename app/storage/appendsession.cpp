@@ -107,7 +107,7 @@ Result<void> LedgerAppendSession::beginImport(bool isOnly)
 }
 
 Result<void> LedgerAppendSession::keepImport(KeyTable keys, int64_t nextId,
-                                             const std::vector<int64_t> &changed)
+                                             const std::vector<int64_t> &changed, bool newBatch)
 {
     if (!m_isOnly && !execute(m_store.handle(), "RELEASE one_import"))
         return m_store.lastError();
@@ -119,7 +119,7 @@ Result<void> LedgerAppendSession::keepImport(KeyTable keys, int64_t nextId,
     m_changed.insert(m_changed.end(), changed.begin(), changed.end());
     m_rowsKept += m_versions.takeRowsAdded();
     m_nextId = nextId;
-    ++m_nextBatch;
+    m_nextBatch += newBatch ? 1 : 0;
     return {};
 }
 

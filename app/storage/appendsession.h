@@ -29,7 +29,9 @@ public:
     /// From here to keepImport() or dropImport(). Without `isOnly` it can be taken back by itself.
     Result<void> beginImport(bool isOnly);
     /// It holds: its keys, the number after its last record, and the records of others that it changed.
-    Result<void> keepImport(KeyTable keys, int64_t nextId, const std::vector<int64_t> &changed);
+    /// `newBatch`: it has the next number; else it went on in a batch that was there.
+    Result<void> keepImport(KeyTable keys, int64_t nextId, const std::vector<int64_t> &changed,
+                            bool newBatch);
     /// Takes back what it wrote and lets it go on as if it had just begun.
     Result<void> beginAgain();
     /// It holds, with no record: neither the counters nor the change log move.

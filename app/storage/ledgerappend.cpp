@@ -102,7 +102,8 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
     if (!m_versions.flush() || !putBatchSeen(m_store, m_batch, merge.seen(), m_watch && m_watch->continues())
         || !writeBatch(rejected) || !writeOverlap() || (m_watch && !m_watch->write(true)))
         return fail();
-    if (const auto kept = m_session.keepImport(m_records.takeKeys(), m_records.nextId(), merge.changed());
+    if (const auto kept = m_session.keepImport(m_records.takeKeys(), m_records.nextId(), merge.changed(),
+                                               !m_watch || !m_watch->continues());
         !kept)
         return fail();
     m_open = false;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/jsonrecords.h"
 
-#include "formats/logs/jsonwraps.h"
-
 #include <algorithm>
 
 namespace tally {
 
 namespace {
 
-constexpr size_t MaxShapes = 256;
 constexpr size_t MaxKeptText = 4096; // longer texts are what was said, not what describes a call
 
 std::optional<QString> problemOf(CellError error, const FieldUse &use, std::string_view cell)
@@ -50,23 +47,7 @@ std::optional<std::vector<std::string>> JsonRecords::rowsIn(JsonValue object)
     auto rows = m_buckets.rowsIn(object);
     if (!rows)
         rows = rowsOfModels(object, m_map.get());
-    return rows || m_map ? rows : rowsInWrap(object);
-}
-
-// Most objects are rows and have the names of one before.
-std::optional<std::vector<std::string>> JsonRecords::rowsInWrap(JsonValue object)
-{
-    m_shape.clear();
-    for (const JsonValue member : object) {
-        member.appendKey(m_shape);
-        m_shape += '\n';
-    }
-    if (m_plainShapes.contains(m_shape))
-        return std::nullopt;
-    auto rows = rowsOfWrap(object);
-    if (!rows && m_plainShapes.size() < MaxShapes && isPlainRow(object))
-        m_plainShapes.insert(m_shape);
-    return rows;
+    return rows ? rows : m_unwrapper.rowsIn(object, m_map.get());
 }
 
 std::optional<QString> JsonRecords::read(JsonValue object, UsageRecord &record)

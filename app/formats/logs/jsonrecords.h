@@ -9,10 +9,10 @@
 #include "formats/logs/jsonleaves.h"
 #include "formats/logs/jsonmodels.h"
 #include "formats/logs/jsonnames.h"
+#include "formats/logs/jsonwraps.h"
 
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 namespace tally {
@@ -47,7 +47,6 @@ public:
     std::optional<Error> whyNothing() const { return m_names.whyNothing(); }
 
 private:
-    std::optional<std::vector<std::string>> rowsInWrap(JsonValue object);
     std::optional<QString> putAll();
     std::optional<QString> put(size_t index);
     std::optional<QString> putAmount(const JsonLeaf &leaf);
@@ -67,8 +66,7 @@ private:
     FieldUse m_amountUse;
     FieldUse m_clockUse;
     std::string m_cell;
-    std::string m_shape; // the names of the members of an object
-    std::unordered_set<std::string> m_plainShapes; // of rows
+    JsonUnwrapper m_unwrapper;
 };
 
 } // namespace tally

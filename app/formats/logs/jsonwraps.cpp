@@ -5,6 +5,7 @@
 #include "formats/cells/timereader.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/usageobject.h"
+#include "formats/json/jsonrows.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/logs/jsoncolumns.h"
 
@@ -223,27 +224,45 @@ std::optional<Rows> rowsByKeys(JsonValue object, int depth = 0)
     return objects == 1 && depth < MaxDepth ? rowsByKeys(inner, depth + 1) : std::nullopt;
 }
 
-} // namespace jsonwraps
+constexpr size_t MaxShapes = 256;
 
-bool isPlainRow(JsonValue object)
+std::optional<Rows> rowsOfWrap(JsonValue object)
 {
-    return jsonwraps::signsOf(object).isRow();
-}
-
-std::optional<std::vector<std::string>> rowsOfWrap(JsonValue object)
-{
-    using namespace jsonwraps;
     if (auto table = rowsOfTable(object))
         return table;
     if (auto columns = rowsOfColumns(object))
         return columns;
     if (auto keyed = rowsByKeys(object))
         return keyed;
-    if (isPlainRow(object))
+    if (signsOf(object).isRow())
         return std::nullopt;
     if (auto logged = loggedRow(object))
         return Rows{std::move(*logged)};
     return rowsOfList(object);
+}
+
+bool isNamed(JsonValue object, const ColumnMap &map)
+{
+    return std::ranges::any_of(map.columns, [object](const ColumnMap::Column &column) {
+        return memberAt(object, column.name).kind() != JsonKind::Missing;
+    });
+}
+
+} // namespace jsonwraps
+
+std::optional<std::vector<std::string>> JsonUnwrapper::rowsIn(JsonValue object, const ColumnMap *map)
+{
+    m_shape.clear();
+    for (const JsonValue member : object) {
+        member.appendKey(m_shape);
+        m_shape += '\n';
+    }
+    if (m_plainShapes.contains(m_shape) || (map && jsonwraps::isNamed(object, *map)))
+        return std::nullopt;
+    auto rows = jsonwraps::rowsOfWrap(object);
+    if (!rows && m_plainShapes.size() < jsonwraps::MaxShapes && jsonwraps::signsOf(object).isRow())
+        m_plainShapes.insert(m_shape);
+    return rows;
 }
 
 } // namespace tally

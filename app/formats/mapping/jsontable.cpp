@@ -3,12 +3,14 @@
 
 #include "formats/fields/usageobject.h"
 #include "formats/json/jsonreader.h"
+#include "formats/logs/jsonwraps.h"
 #include "formats/mapping/rowchoice.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 
 namespace tally {
@@ -28,6 +30,34 @@ public:
 
     bool element(JsonValue object, int64_t) override
     {
+        const auto inner = m_unwrapper.rowsIn(object, nullptr);
+        if (!inner)
+            return row(object);
+        JsonTape tape;
+        tape.takeNaN();
+        return std::ranges::all_of(*inner, [&](const std::string &text) {
+            return tape.parse(text) != JsonParse::Ok || row(tape.root());
+        });
+    }
+    bool reject(int64_t, const QString &) override { return true; }
+
+    /// Which of several objects of counts is meant is asked of them as wholes.
+    void settleCounts()
+    {
+        if (m_countPaths.size() < 2)
+            return;
+        for (size_t i = 0; i < m_sample.names.size(); ++i) {
+            const std::string &name = m_sample.names[i];
+            if (std::ranges::any_of(m_countPaths, [&name](const std::string &path) {
+                    return name.starts_with(path) && name.size() > path.size() && name[path.size()] == '.';
+                }))
+                m_sample.inUsage[i] = true;
+        }
+    }
+
+private:
+    bool row(JsonValue object)
+    {
         if (m_chosen.wants()) {
             m_row.assign(m_sample.names.size(), {});
             m_path.clear();
@@ -36,9 +66,16 @@ public:
         }
         return !m_chosen.isFull();
     }
-    bool reject(int64_t, const QString &) override { return true; }
 
-private:
+    void noteCounts(JsonValue value)
+    {
+        if (!looksLikeUsage(value) || m_countPaths.contains(m_path))
+            return;
+        const NormalUsage usage = normaliseUsage(value);
+        if (usage.tokens.prompt() && usage.tokens.completion())
+            m_countPaths.insert(m_path);
+    }
+
     void collect(JsonValue object, bool inUsage)
     {
         const size_t length = m_path.size();
@@ -53,8 +90,10 @@ private:
 
     void take(JsonValue value, bool inUsage)
     {
-        if (value.isObject())
+        if (value.isObject()) {
+            noteCounts(value);
             return collect(value, inUsage || isUsage(value));
+        }
         if (value.isArray() && !isList(value))
             return;
         const auto column = columnOf(inUsage);
@@ -106,6 +145,8 @@ private:
     std::unordered_map<std::string, size_t> m_places;
     std::vector<std::string> m_row;
     std::string m_path;
+    std::set<std::string> m_countPaths; // of objects that count both sides
+    JsonUnwrapper m_unwrapper;
 };
 
 } // namespace
@@ -119,6 +160,7 @@ Result<TableSample> sampleJsonTable(ByteSource &bytes, bool whole)
     // A beginning mostly ends inside a value; what came before is what was asked for.
     if (!read && sample.names.empty())
         return read.error();
+    sink.settleCounts();
     sample.rowsSeen = chosen.seen();
     sample.isWhole = read.ok() && chosen.hasAll();
     sample.rows = chosen.take();

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 namespace tally {
@@ -18,6 +19,12 @@ public:
 private:
     std::mutex m_mutex;
     std::vector<std::unique_ptr<ImportChunk>> m_empty;
+};
+
+/// What reading small files needs again and again. One thread at a time.
+struct ReadingRoom {
+    ChunkPool chunks;
+    std::shared_ptr<std::string> bytes;
 };
 
 /// All chunks of a small file, kept until it is written. One thread at a time.

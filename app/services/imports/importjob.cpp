@@ -133,7 +133,7 @@ void ImportJob::readAhead(ChunkPool &chunks, std::shared_ptr<std::string> &room)
     choose();
     if (m_ended || !settleOptions())
         return;
-    if (m_sha256.isEmpty()) {
+    if (m_sha256.isEmpty() && !m_options.watched) {
         const auto hash = sha256Of(m_entry);
         if (!hash)
             return fail(hash.error());
@@ -298,6 +298,7 @@ void ImportJob::runPasses(Ledger &ledger, const ReadAhead *ahead)
         }
         if (outcome && *outcome == ImportRun::Outcome::StartsOver) {
             m_options.watched->startOver();
+            ahead = nullptr; // which began elsewhere
             continue;
         }
         m_report = std::move(pass);

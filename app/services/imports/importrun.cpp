@@ -51,7 +51,8 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
 
 Result<ImportRun::Outcome> ImportRun::readAndWrite(BulkAppend &append, ImportReport &report)
 {
-    const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
+    const bool endsHere = !m_options.dryRun && !(m_options.watched && m_options.watched->isShared);
+    const auto feed = endsHere ? ColumnFeed::start(m_ledger) : nullptr;
     ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
     std::optional<FileHasher> hasher;
     if (!m_options.watched)
@@ -66,14 +67,8 @@ Result<ImportRun::Outcome> ImportRun::readAndWrite(BulkAppend &append, ImportRep
         return settled.error();
     if (const auto pass = settlePass(append, reader); !pass || *pass != Outcome::Done)
         return pass;
-    if (m_options.watched) {
-        if (const auto done = append.withdrawUntold(); !done)
-            return done.error();
-        if (append.needsNewBatch())
-            return Outcome::NeedsNewBatch;
-        if (const auto noted = noteReading(append, reader, report); !noted)
-            return noted.error();
-    }
+    if (const auto noted = noteReading(append, reader, report); !noted || *noted != Outcome::Done)
+        return noted;
     if (hasher) {
         const auto &sha256 = hasher->wait();
         if (!sha256)
@@ -102,6 +97,8 @@ Result<ImportRun::Outcome> ImportRun::writeAhead(BulkAppend &append, const ReadA
         return settled.error();
     if (const auto pass = settlePass(append, ahead.reader); !pass || *pass != Outcome::Done)
         return pass;
+    if (const auto noted = noteReading(append, ahead.reader, report); !noted || *noted != Outcome::Done)
+        return noted;
     m_fileHash = ahead.sha256;
     const auto outcome = finish(append, report);
     if (!outcome || !ahead.feed || report.batch == 0)
@@ -149,15 +146,22 @@ Result<ImportRun::Outcome> ImportRun::settlePass(BulkAppend &append, const Impor
     return Outcome::IdsDistrusted;
 }
 
-Result<void> ImportRun::noteReading(BulkAppend &append, const ImportReader &reader,
-                                    const ImportReport &report)
+// Of a watched file: what is told no more, and how far it was read.
+Result<ImportRun::Outcome> ImportRun::noteReading(BulkAppend &append, const ImportReader &reader,
+                                                  const ImportReport &report)
 {
+    if (!m_options.watched)
+        return Outcome::Done;
+    if (const auto done = append.withdrawUntold(); !done)
+        return done.error();
+    if (append.needsNewBatch())
+        return Outcome::NeedsNewBatch;
     auto after = fileAfter(*m_options.watched, reader.mark(), m_entry.path, m_format.readsOn());
     if (!after)
         return after.error();
     after->formatId = report.formatId;
     append.setWatchFile(*after, reader.mark().state);
-    return {};
+    return Outcome::Done;
 }
 
 Result<void> ImportRun::writeChunks(BulkAppend &append, ImportPipe &pipe, ImportReport &report)

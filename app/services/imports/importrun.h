@@ -59,7 +59,7 @@ private:
     void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report);
     std::vector<ImportReport::Row> *previewFor(size_t outcome, ImportReport &report);
     Result<Outcome> settlePass(BulkAppend &append, const ImportReader &reader);
-    Result<void> noteReading(BulkAppend &append, const ImportReader &reader, const ImportReport &report);
+    Result<Outcome> noteReading(BulkAppend &append, const ImportReader &reader, const ImportReport &report);
     bool isCountedAgain(int64_t line) const;
     Result<Outcome> finish(BulkAppend &append, ImportReport &report);
 

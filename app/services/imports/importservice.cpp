@@ -128,6 +128,24 @@ ImportReport ImportService::importEntry(const InputEntry &entry, const ImportOpt
     return d->import(entry, options, 0, progress);
 }
 
+ImportReport ImportService::importInto(Ledger &ledger, ReadingRoom &room, const InputEntry &entry,
+                                       const ImportOptions &options, ImportProgress *progress)
+{
+    QElapsedTimer timer;
+    timer.start();
+    ImportJob job(d->context, entry, d->here(options), 0, progress);
+    job.readAhead(room.chunks, room.bytes);
+    job.write(ledger);
+    ImportReport report = std::move(job.report());
+    report.seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
+    return report;
+}
+
+std::unique_lock<std::timed_mutex> ImportService::waitForTurn(const ImportProgress *progress) const
+{
+    return d->waitForTurn(progress);
+}
+
 std::vector<ImportReport> ImportService::importEntries(std::span<const InputEntry> entries,
                                                        const ImportOptions &options, ImportProgress *progress)
 {

@@ -26,6 +26,8 @@
 
 namespace tally {
 
+struct ReadingRoom; // services/imports/chunklist.h
+
 struct ImportOptions {
     /// In the ledger, where the file's own name says nothing; then it has no path there, either.
     QString calledName = {};
@@ -135,6 +137,12 @@ public:
     /// Imports one file or member (or, with dryRun, only finds out what would happen).
     ImportReport importEntry(const InputEntry &entry, const ImportOptions &options,
                              ImportProgress *progress = nullptr);
+
+    /// The same of a small file into a ledger that is open, in its session where it has one. It is the
+    /// caller's to wait for the turn, and to hold what comes of it until the session ends.
+    ImportReport importInto(Ledger &ledger, ReadingRoom &room, const InputEntry &entry,
+                            const ImportOptions &options, ImportProgress *progress = nullptr);
+    std::unique_lock<std::timed_mutex> waitForTurn(const ImportProgress *progress) const;
 
     /// The same for many, in their order: small files are read ahead and reach the disk some hundreds at a
     /// time, which is much faster. One report for each.

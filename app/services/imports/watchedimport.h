@@ -16,6 +16,7 @@ struct WatchedImport {
     std::string state = {}; // of its reader, as the ledger has it
     WatchStamp stamp = {}; // of the file before it is read
     bool atRest = true; // nobody has written it for a while
+    bool isShared = false; // the transaction is of several files
 
     /// Where the reading begins.
     ReadMark mark() const;

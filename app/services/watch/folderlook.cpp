@@ -99,11 +99,16 @@ FolderNews FolderLook::look(const WatchFolder &folder, const Tell &tell, WatchPr
         m_due.of(folder, scan, *known, {.isWhole = !only, .asksAgain = m_asksAgain}, news.waiting);
     progress.done = 0;
     progress.due = std::ssize(files);
+    WatchSession session(**ledger, m_imports);
+    m_session = &session;
     for (const DueFile &due : files) {
-        if (progress.file.cancel || read(**ledger, folder, due, tell, progress, news) == Step::Stop)
+        if (progress.file.cancel || read(**ledger, folder, due, tell, progress, news) == Step::Stop
+            || (session.isDue() && !session.commit(tell, news)))
             break;
         ++progress.done;
     }
+    session.commit(tell, news);
+    m_session = nullptr;
     if (auto problems = (*ledger)->watches().problems(folder.id)) {
         news.problems = std::move(*problems);
         std::erase_if(news.problems, [&folder](const WatchFile &file) { // nothing is left to be answered
@@ -164,7 +169,9 @@ ImportReport FolderLook::readEntries(Ledger &ledger, const WatchFolder &folder, 
         options.watched->read.grew = options.watched->read.grew && entries.size() == 1;
         if (i + 1 < entries.size())
             options.watched->stamp.size = -1;
-        ImportReport report = m_imports.importEntry(entries[i], options, progress);
+        ImportReport report = m_session && WatchSession::takes(due.found->stamp.size)
+            ? m_session->import(entries[i], options, progress)
+            : m_imports.importEntry(entries[i], options, progress);
         if (i == 0) {
             all = std::move(report);
             continue;
@@ -196,6 +203,8 @@ FolderLook::Step FolderLook::read(Ledger &ledger, const WatchFolder &folder, con
         && due.known.stamp == due.found->stamp; // a question may have its answer now
     if (onlyRenamed) {
         report.status = ImportStatus::AlreadyImported;
+        if (m_session && !m_session->commit(tell, news))
+            return Step::Stop;
         WatchFile file = due.known;
         (void)ledger.watches().put(file);
         return Step::Done;
@@ -207,6 +216,8 @@ FolderLook::Step FolderLook::read(Ledger &ledger, const WatchFolder &folder, con
         report.status = ImportStatus::Undecided;
         report.message = ServiceText::tr("Files of this folder are imported when you say so.");
     } else {
+        if (m_session && !WatchSession::takes(due.found->stamp.size) && !m_session->commit(tell, news))
+            return Step::Stop;
         report = readEntries(ledger, folder, due, answers.options(folder), &progress.file);
     }
     return settle(ledger, folder, due, report, tell, news);
@@ -229,13 +240,12 @@ FolderLook::Step FolderLook::settle(Ledger &ledger, const WatchFolder &folder, c
         const auto after = ledger.watches().file(folder.id, due.known.path);
         if (after && after->stamp != due.found->stamp)
             news.waiting << due.found->path; // for more, or for the file to rest
-        if (report.status == ImportStatus::Imported) {
-            ++news.read;
-            news.added += report.counts.added;
-            tell({WatchNews::Kind::Read, folder, due.known.path, report});
-        }
+        if (report.status == ImportStatus::Imported && m_session)
+            m_session->add({WatchNews::Kind::Read, folder, due.known.path, report});
         return Step::Done;
     }
+    if (m_session && !m_session->commit(tell, news))
+        return Step::Stop;
     if (!due.atRest && report.status != ImportStatus::Undecided) {
         news.waiting << due.found->path; // it may be whole by then
         return Step::Done;

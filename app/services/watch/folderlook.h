@@ -4,6 +4,8 @@
 #include "services/imports/importservice.h"
 #include "services/watch/duefiles.h"
 #include "services/watch/folderscan.h"
+#include "services/watch/watchnews.h"
+#include "services/watch/watchsession.h"
 #include "storage/watchtable.h"
 
 #include <QHash>
@@ -14,35 +16,6 @@
 #include <vector>
 
 namespace tally {
-
-/// What became of one file of a watched folder.
-struct WatchNews {
-    enum class Kind {
-        Read, // the report says what it brought
-        Question, // a person has to say something first: the report's message
-        Failed,
-    };
-    Kind kind = Kind::Read;
-    WatchFolder folder = {};
-    QString path; // below the folder
-    ImportReport report = {};
-};
-
-/// How a watched folder stands after a look.
-struct FolderNews {
-    FolderScan::State state = FolderScan::State::Here;
-    int64_t files = 0; // that the filter is for
-    int64_t read = 0; // files from which something came
-    int64_t added = 0; // records
-    std::vector<WatchFile> problems = {}; // files that wait for a person or failed, known from now or before
-    QStringList unreadable = {}; // folders below it
-    QStringList waiting =
-        {}; // files that are still being written: to be looked at again when they are at rest
-    bool ledgerBusy = false; // another program writes it; nothing is lost
-    std::optional<Error> ledgerError = {}; // nothing could be read or written
-    QStringList folders = {}; // in which new files would appear
-    QStringList recent = {}; // files, absolute, that are likely to grow: the newest first
-};
 
 /// Written by the thread that looks, read by anybody at any time.
 struct WatchProgress {
@@ -102,6 +75,7 @@ private:
     bool m_asksAgain = false; // they changed: files that wait may be answered by that
     std::optional<Error> m_noProfile; // the one named is not there
     DueFiles m_due;
+    WatchSession *m_session = nullptr; // of the look that goes on
 };
 
 } // namespace tally

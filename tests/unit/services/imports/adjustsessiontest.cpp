@@ -121,6 +121,44 @@ private Q_SLOTS:
         QVERIFY(session.report().part == 1);
     }
 
+    // Of several objects of counts in a row one has to be chosen, as everywhere.
+    void severalCountsAreAsked()
+    {
+        const QByteArray row =
+            R"("model":"gpt-4o","draft_usage":{"prompt_tokens":1200,"completion_tokens":300,)"
+            R"("cached_tokens":5},"final_usage":{"prompt_tokens":2400,"completion_tokens":150,)"
+            R"("cached_tokens":7}})";
+        AdjustSession session(entryOf(R"([{"timestamp":"2026-11-03T10:00:00Z",)" + row
+                                          + R"(,{"timestamp":"2026-11-03T11:00:00Z",)" + row + ']',
+                                      u"log.json"_s),
+                              *m_queue, "UTC", nullptr);
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QCOMPARE(session.openDoubts().size(), size_t(1));
+        QCOMPARE(session.openDoubts().front().key, u"usages"_s);
+        QVERIFY(session.stop().has_value());
+        session.change([](MappingDraft &draft) { draft.setAnswer(u"usages"_s, u"final_usage"_s); });
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QVERIFY(session.openDoubts().empty() && !session.stop());
+        const UsageRecord &record = session.report().preview.front().record;
+        QCOMPARE(record.tokens.prompt(), std::optional<int64_t>(2400));
+        QCOMPARE(record.tokens.completion(), std::optional<int64_t>(150));
+    }
+
+    void rowsInsideAreColumns()
+    {
+        AdjustSession session(
+            entryOf(
+                R"({"data":{"items":[{"timestamp":"2026-11-03T10:00:00Z","model":"gpt-4o","prompt_tokens":5,)"
+                R"("completion_tokens":1}]}})",
+                u"log.json"_s),
+            *m_queue, "UTC", nullptr);
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QVERIFY(session.draft().columnOf(Field::Time) && !session.stop());
+        QCOMPARE(session.newRecords(), std::optional<int64_t>(1));
+    }
+
     void aChangeEndsWhatRuns()
     {
         AdjustSession session = sessionOf(manyRows(60'000));
