@@ -27,8 +27,8 @@ private:
 /// Serves a beginning that was already read, then the rest of a source.
 class PrefixedSource : public ByteSource {
 public:
-    /// Reads at least `size` bytes ahead (or all there is), and on over blanks (1 MiB at most): whoever asks how a
-    /// text begins gets the same answer however the source cuts it.
+    /// Reads at least `size` bytes ahead (or all there is), and on over blanks (1 MiB at most): whoever asks
+    /// how a text begins gets the same answer however the source cuts it.
     PrefixedSource(ByteSource &source, size_t size);
 
     const std::string &head() const { return m_head; }

@@ -22,9 +22,9 @@ constexpr bool isUnusualShare(int64_t part, int64_t all, int percent)
 
 /// Finished days whose amount may be usual while something else is not: a model was used for the first time
 /// for at least the least amount worth a message (of a scope that had records on an earlier day), or the
-/// share of requests without a price or failed is unusual, and was on none of the seven days before: what stays
-/// so is not told day by day. An answer for each entry, in their order, with the
-/// days newest first; parts are the new models, the dearest first. Entries are of budgets of costs.
+/// share of requests without a price or failed is unusual, and was on none of the seven days before: what
+/// stays so is not told day by day. An answer for each entry, in their order, with the days newest first;
+/// parts are the new models, the dearest first. Entries are of budgets of costs.
 Result<std::vector<std::vector<UnusualItem>>> unusualSigns(const BudgetService &budgets,
                                                            const BudgetReport &report,
                                                            const std::vector<const BudgetEntry *> &entries);
