@@ -6912,9 +6912,9 @@ Aktionen:
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>The file tells the %1 of %2 for %3 (%4), and the ledger has %5 of the same days (%6): counting both would count the same use twice.</source>
+        <source>This import tells the %1 of %2 for %3 (%4), and the ledger has %5 of the same days (%6): counting both would count the same use twice.</source>
         <extracomment>%1: requests, sums of use or billed costs; %2: a provider; %3: one or two dates; %4, %6: amounts; %5 as %1</extracomment>
-        <translation>Die Datei nennt %1 von %2 für %3 (%4), und das Buch hat %5 derselben Tage (%6): Beides zu zählen hieße, dieselbe Nutzung doppelt zu zählen.</translation>
+        <translation>Dieser Import nennt %1 von %2 für %3 (%4), und das Buch hat %5 derselben Tage (%6): Beides zu zählen hieße, dieselbe Nutzung doppelt zu zählen.</translation>
     </message>
     <message>
         <source> (%1 records have no cost)</source>

@@ -76,8 +76,9 @@ QString questionOf(const Overlap &overlap)
         : ServiceText::tr("%1 to %2", "dates").arg(dateOf(overlap.firstDay), dateOf(overlap.lastDay));
     //: %1: requests, sums of use or billed costs; %2: a provider; %3: one or two dates; %4, %6: amounts; %5
     //: as %1
-    return ServiceText::tr("The file tells the %1 of %2 for %3 (%4), and the ledger has %5 of the same days "
-                           "(%6): counting both would count the same use twice.")
+    return ServiceText::tr(
+               "This import tells the %1 of %2 for %3 (%4), and the ledger has %5 of the same days "
+               "(%6): counting both would count the same use twice.")
         .arg(kindText(overlap.incoming, areOfOneLevel(overlap)), provider, days,
              dollars(overlap.incoming.costNano), kindText(overlap.existing, areOfOneLevel(overlap)),
              dollars(overlap.existing.costNano));
