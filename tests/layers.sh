@@ -13,7 +13,7 @@
 #
 # Inside a layer of rooms the same holds: each room includes only what lies below it.
 #
-#   ui:       window -> overview, requests, imports, budgets, prices, chat, connections, attribution -> adjust, watch -> filter, charts -> kit, state -> look -> text
+#   ui:       window -> the rooms of pages (those of ui/window/pagelist.cpp), attribution -> adjust, watch -> filter, charts -> kit, state -> look -> text
 #   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
 #   services: connections -> imports, prices, usage;  watch -> imports -> profiles, prices -> usage;
 #             capture -> chat -> budgets -> usage;  attribution, team -> usage
@@ -37,8 +37,10 @@ modules() {
     done
 }
 
+# A page is listed once, for the program and for this.
+pages=$(sed -n 's,^#include "ui/\([a-z]*\)/[a-z]*page\.h"$,\1,p' ui/window/pagelist.cpp | grep -vx state | LC_ALL=C sort -u | tr '\n' ' ')
 mapfile -t sources < <(find app ui -type f \( -name '*.h' -o -name '*.cpp' \) | LC_ALL=C sort)
-awk '
+awk -v pages="$pages" '
     BEGIN {
         layers["domain"] = " domain "
         layers["storage"] = " storage domain "
@@ -56,8 +58,9 @@ awk '
         below("ui/kit ui/state", "look text")
         below("ui/filter ui/charts", "kit state look text")
         below("ui/adjust ui/watch", "filter charts kit state look text")
-        below("ui/overview ui/requests ui/imports ui/budgets ui/prices ui/chat ui/connections ui/attribution", "adjust watch filter charts kit state look text")
-        below("ui/window", "overview requests imports budgets prices chat connections attribution adjust watch filter charts kit state look text")
+        count = split(pages "attribution", page, " ")
+        for (i = 1; i <= count; ++i) below("ui/" page[i], "adjust watch filter charts kit state look text")
+        below("ui/window", pages "attribution adjust watch filter charts kit state look text")
         below("formats/cells", "")
         below("formats/bytes", "cells")
         below("formats/json", "bytes cells")
