@@ -13983,6 +13983,18 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>&amp;Ask the portal</source>
         <translation>Portal &amp;fragen</translation>
     </message>
+    <message>
+        <source>It a&amp;rrived</source>
+        <translation>&amp;Ist angekommen</translation>
+    </message>
+    <message>
+        <source>It did &amp;not: send it again</source>
+        <translation>&amp;Nicht angekommen: noch einmal senden</translation>
+    </message>
+    <message>
+        <source>It was not sent again, since the portal may have it and did not say so for a day. Look there: only you can find out.</source>
+        <translation>Der Datensatz wurde nicht noch einmal gesendet: Das Portal kann ihn haben und hat einen Tag lang nichts dazu gesagt. Sehen Sie dort nach, nur Sie können es herausfinden.</translation>
+    </message>
 </context>
 <context>
     <name>tally::OutboxView</name>

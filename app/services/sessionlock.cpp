@@ -11,6 +11,11 @@
 
 #include <algorithm>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -20,6 +25,7 @@ namespace {
 constexpr int SessionLength = 16;
 constexpr QLatin1StringView Before = ".session-"_L1;
 constexpr QLatin1StringView Behind = ".lock"_L1;
+constexpr QLatin1StringView Removal = ".rmlock"_L1; // QLockFile's own, while it takes a stale one away
 
 // It becomes part of a path.
 bool isSession(const std::string &text)
@@ -40,10 +46,27 @@ QString ownMark(const QString &ledger, const std::string &session)
     return ledger + Before + QString::fromStdString(session);
 }
 
+/// A process that was killed while it made a lock leaves an empty file, of which QLockFile cannot know that
+/// nobody holds it. The system does.
+void removeHalfMade(const QString &path)
+{
+    if (const QFileInfo file(path); !file.isFile() || file.size() > 0)
+        return;
+    const int lock = open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (lock < 0)
+        return;
+    struct stat now = {};
+    if (flock(lock, LOCK_EX | LOCK_NB) == 0 && fstat(lock, &now) == 0 && now.st_size == 0)
+        QFile::remove(path);
+    close(lock);
+}
+
 std::unique_ptr<QLockFile> lockOf(const QString &ledger, const std::string &session)
 {
     const QString path = lockPath(ledger, session);
     removeForeignThing(path); // a pipe of that name would be waited for
+    removeHalfMade(path);
+    removeHalfMade(path + Removal);
     auto lock = std::make_unique<QLockFile>(path);
     lock->setStaleLockTime(0); // only the end of the process makes it stale
     return lock;
@@ -82,7 +105,11 @@ void removeDeadSessions(const QString &ledger)
     const QString before = file.fileName() + Before;
     const QStringList names = file.dir().entryList(QDir::Files | QDir::Hidden);
     for (const QString &name : names) {
-        if (!name.startsWith(before) || !name.endsWith(Behind))
+        if (!name.startsWith(before))
+            continue;
+        if (name.endsWith(Removal))
+            QLockFile(file.dir().filePath(name)).tryLock(0); // the same
+        if (!name.endsWith(Behind))
             continue;
         const QString session = name.sliced(before.size()).chopped(Behind.size());
         isSessionAlive(ledger,

@@ -71,6 +71,24 @@ bool isMailAddress(const std::string &text)
         && text.find('.', at) != std::string::npos && text.find_first_of(" \t\r\n/:;,") == std::string::npos;
 }
 
+/// The mail address around the @ at `at` as its begin and end; both `at` where there is none.
+std::pair<size_t, size_t> addressAround(const std::string &text, size_t at)
+{
+    const auto isOfAddress = [](char c) {
+        return isOfWord(c) || c == '.' || c == '-' || c == '_' || c == '+';
+    };
+    size_t begin = at;
+    size_t end = at + 1;
+    while (begin > 0 && isOfAddress(text[begin - 1]))
+        --begin;
+    while (end < text.size() && isOfAddress(text[end]))
+        ++end;
+    while (end > at + 1 && !isOfWord(text[end - 1])) // the full stop behind it
+        --end;
+    const size_t dot = text.find('.', at);
+    return begin < at && dot < end && dot > at + 1 ? std::pair(begin, end) : std::pair(at, at);
+}
+
 bool isWordAt(const std::string &text, size_t at, size_t size)
 {
     return (at == 0 || !isOfWord(text[at - 1]) || !isOfWord(text[at]))
@@ -172,6 +190,16 @@ std::string ContextNames::textWithout(std::string text) const
                 text.replace(at, name.size(), by);
             at = text.find(name, at + (isWord ? by.size() : 1));
         }
+    }
+    for (size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
+        const auto [begin, end] = addressAround(text, at);
+        if (begin == end)
+            continue;
+        std::string by = m_rename("user", text.substr(begin, end - begin));
+        if (by.empty())
+            by = Hidden;
+        text.replace(begin, end - begin, by);
+        at = begin + by.size() - 1;
     }
     return text;
 }

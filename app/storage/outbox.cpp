@@ -336,20 +336,4 @@ Result<void> Outbox::retryProject(int64_t connection, const std::string &project
         });
 }
 
-Result<void> Outbox::rejectProject(int64_t connection, const std::string &project, int64_t status,
-                                   const std::string &error)
-{
-    return runOutbox(
-        m_store,
-        "UPDATE outbox SET state = 4, status = ?3, error = ?4, errors = NULL WHERE connection_id = ?1 AND "
-        "withdrawn = 0 AND state = 0 AND EXISTS(SELECT 1 FROM record JOIN text_value ON text_value.id = "
-        "project_id WHERE record.id = record_id AND text = ?2)",
-        [&](Statement &statement) {
-            statement.bind(1, connection);
-            statement.bindText(2, project);
-            statement.bind(3, status);
-            statement.bindText(4, error);
-        });
-}
-
 } // namespace tally

@@ -81,9 +81,6 @@ public:
     Result<void> decide(int64_t connection, std::span<const int64_t> records, bool hasArrived);
     /// Refused or not sendable ones of a project are tried again.
     Result<void> retryProject(int64_t connection, const std::string &project);
-    /// Pending ones of a project are refused with these words.
-    Result<void> rejectProject(int64_t connection, const std::string &project, int64_t status,
-                               const std::string &error);
 
 private:
     Result<std::optional<int64_t>> number(const char *sql, int64_t connection);

@@ -73,10 +73,14 @@ Result<int64_t> OutboxBatches::enqueue(int64_t connection, int64_t batch, bool t
           std::string(
               "UPDATE temp.outbox_new SET key = record_key.key FROM record_key WHERE record_key.record_id = "
               "outbox_new.id AND ?1 = ?1"),
-          std::string("UPDATE OR IGNORE outbox SET record_id = (SELECT id FROM temp.outbox_new WHERE key = "
-                      "outbox.key), withdrawn = 0, has_changed = 1 WHERE connection_id = ?1 AND withdrawn = "
-                      "1 AND key "
-                      "IN (SELECT key FROM temp.outbox_new)"),
+          // What was sent and comes back may have come back changed: that is found out before it is sent
+          // again.
+          "UPDATE OR IGNORE outbox SET record_id = (SELECT id FROM temp.outbox_new WHERE key = outbox.key), "
+          "withdrawn = 0, has_changed = 1"
+              + std::string(
+                  toPortal ? ""
+                           : ", is_update = iif(state = 2, 1, is_update), state = iif(state = 2, 0, state)")
+              + " WHERE connection_id = ?1 AND withdrawn = 1 AND key IN (SELECT key FROM temp.outbox_new)",
           std::string(
               "INSERT OR IGNORE INTO outbox(connection_id, record_id, key) SELECT ?1, id, ifnull(key, "
               "zeroblob(16)) FROM temp.outbox_new ORDER BY id")}) {

@@ -159,6 +159,8 @@ void ScriptedPortal::post(QTcpSocket *socket, const QJsonObject &row, const QByt
 void ScriptedPortal::tell(QTcpSocket *socket, const QUrl &question)
 {
     ++m_questions;
+    if (asked)
+        asked();
     const QUrlQuery query(question);
     const auto time = [&query](const QString &name) {
         return QDateTime::fromString(query.queryItemValue(name, QUrl::FullyDecoded), Qt::ISODateWithMs);

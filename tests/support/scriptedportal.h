@@ -60,6 +60,7 @@ public:
     bool hidesTheRest = false; // and it counts only those
     std::function<QJsonObject(QJsonObject row)> retold = {}; // how GET tells a row
     QString tellsNothingOf = {}; // GET of this project answers 404
+    std::function<void()> asked = {}; // before GET is answered
     std::function<void(int posts)> posted = {}; // before each is answered
     bool cutsToSeconds = false;
     bool countIsTooLarge = false; // it says more than it tells

@@ -17,6 +17,21 @@ OutboxPass OutboxPass::over(ConnectionEntry entry)
     return pass;
 }
 
+OutboxClaims::Wish OutboxPass::wish(int64_t nowMs) const
+{
+    const auto mayTry = [](const std::map<int64_t, int> &tries) {
+        return [&tries](int64_t id) {
+            const auto tried = tries.find(id);
+            return tried == tries.end() || tried->second < MostTries;
+        };
+    };
+    return {.nowMs = nowMs,
+            .any = byHand,
+            .refused = &state.refusedProjects,
+            .mayTry = mayTry(tries),
+            .mayTryMessage = mayTry(messageTries)};
+}
+
 void OutboxPass::renew(ConnectionEntry changed)
 {
     const ConnectionConfig before = std::exchange(config, ConnectionConfig::fromJson(changed.config));

@@ -35,6 +35,8 @@ struct EndedCall {
 /// which learns from what comes back.
 struct OutboxPass {
     static OutboxPass over(ConnectionEntry entry);
+    /// What may be claimed of the outbox; valid as long as the pass.
+    OutboxClaims::Wish wish(int64_t nowMs) const;
     /// What people set was changed meanwhile: it counts for all that has not left yet.
     void renew(ConnectionEntry changed);
     /// At its end: what the connection is to say of it from now on. `before`: its state when the pass began;

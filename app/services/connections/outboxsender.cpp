@@ -105,11 +105,8 @@ Result<void> OutboxSender::lookAtSettings()
     auto now = m_ledger.connections().find(m_pass.entry.id);
     if (!now)
         return now.error();
-    m_changed.reset();
-    if (!*now || !(*now)->isOn)
-        m_isStopping = true;
-    else if ((*now)->config != m_pass.entry.config)
-        m_changed = std::move(*now);
+    m_isStopping = m_isStopping || !*now || !(*now)->isOn;
+    m_changed = *now && (*now)->config != m_pass.entry.config ? std::move(*now) : std::nullopt;
     return {};
 }
 
@@ -194,20 +191,9 @@ Result<void> OutboxSender::write(bool claim, std::vector<ClaimedCall> &claimed)
     if (!claim || m_underWay.size() >= parallel)
         return {};
     return m_ledger.outbox().write([&]() -> Result<void> {
-        OutboxClaims::Wish wish;
+        OutboxClaims::Wish wish = m_pass.wish(nowMs());
         wish.calls = parallel - m_underWay.size();
-        wish.nowMs = nowMs();
-        wish.any = m_pass.byHand;
         wish.underWay = &m_underWay;
-        wish.refused = &m_pass.state.refusedProjects;
-        const auto mayTry = [](const std::map<int64_t, int> &tries) {
-            return [&tries](int64_t id) {
-                const auto tried = tries.find(id);
-                return tried == tries.end() || tried->second < MostTries;
-            };
-        };
-        wish.mayTry = mayTry(m_pass.tries);
-        wish.mayTryMessage = mayTry(m_pass.messageTries);
         OutboxClaims claims(m_ledger, m_pass.entry, *m_pass.sink);
         auto taken = claims.take(wish);
         if (!taken)

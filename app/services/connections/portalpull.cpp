@@ -52,15 +52,12 @@ public:
                              "No project of this connection has an id at the portal. Nothing was fetched.")});
             return;
         }
-        if (const auto read = readOnTheWay(); !read) {
-            m_done(read.error());
-            return;
-        }
         next();
     }
 
 private:
-    /// What is unknown or on its way: the portal may have it without our knowing the id.
+    /// What is unknown or on its way: the portal may have it without our knowing the id. After it has told,
+    /// for meanwhile others send.
     Result<void> readOnTheWay()
     {
         auto rows = m_tools.ledger.outbox().list(m_connection, {OutboxState::Unknown, OutboxState::Sending},
@@ -99,6 +96,8 @@ private:
 
     Result<void> keep(const PortalQuestion::Answer &answer)
     {
+        if (const auto read = readOnTheWay(); !read)
+            return read;
         for (const PortalRow &row : answer.rows) {
             if (row.timeMs && *row.timeMs < m_from)
                 continue; // the room on both sides

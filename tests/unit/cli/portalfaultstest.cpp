@@ -50,6 +50,7 @@ private Q_SLOTS:
     void keepsNoTokenInErrors();
     void refusesTwoNamesOfAProject();
     void pullsNothingOfItsOwn();
+    void pullsNothingThatIsBeingSent();
 };
 
 void PortalFaultsTest::sendsNothingAgainThatItCannotRead_data()
@@ -335,6 +336,37 @@ void PortalFaultsTest::pullsNothingOfItsOwn()
     QCOMPARE(pulled.json()[u"added"_s].toInt(), 1);
     QVERIFY(
         desk.run({u"export"_s, u"--format"_s, u"csv"_s}).out.contains("2026-11-02T09:00:00.000Z,,,shop,"));
+}
+
+// Sent by another process after the pull began.
+void PortalFaultsTest::pullsNothingThatIsBeingSent()
+{
+    const PushDesk desk(1);
+    ScriptedPortal portal;
+    addPortal(desk, portal, {u"--settle-after"_s, u"100"_s});
+    portal.plan({Fault::Closed});
+    QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 1);
+    QCOMPARE(portal.rows().size(), 1);
+    const auto put = [&desk](const auto &change) {
+        changeMeanwhile(desk, [&](ConnectionService &service, const ConnectionLine &line) {
+            Outbox &outbox = service.ledger().outbox();
+            OutboxRow row = **outbox.find(line.entry.id, 1);
+            change(row);
+            QVERIFY(outbox.write([&] { return outbox.put(line.entry.id, row); }).ok());
+        });
+    };
+    OutboxRow sending;
+    put([&](OutboxRow &row) {
+        sending = row;
+        sending.state = OutboxState::Sending;
+        row.state = OutboxState::Pending;
+        row.payload.reset();
+    });
+    portal.asked = [&] { put([&](OutboxRow &row) { row = sending; }); };
+    const CliAnswer pulled = desk.run({u"pull"_s, u"p"_s, u"--json"_s});
+    QCOMPARE(pulled.status, 0);
+    QCOMPARE(pulled.json()[u"ours"_s].toInt(), 1);
+    QCOMPARE(pulled.json()[u"added"_s].toInt(), 0);
 }
 
 TALLYGLASS_TEST(PortalFaultsTest)

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void signsAWebhook();
     void keepsAMessageUntilItIsAnswered();
     void sendsWhatChanged();
+    void sendsWhatCameBackChanged();
     void turnsItselfOff();
     void sendsTests();
     void tellsOfCrossedBudgets();
@@ -128,6 +129,29 @@ void SinkPushTest::sendsWhatChanged()
              bodyOf(server.requests().first())[u"data"_s][u"records"_s][0][u"id"_s]);
     QVERIFY(server.requests().last().headers["webhook-id"]
             != server.requests().first().headers["webhook-id"]);
+}
+
+void SinkPushTest::sendsWhatCameBackChanged()
+{
+    const PushDesk desk(1);
+    FaultServer server({always(200)});
+    addWebhook(desk, server);
+    QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 0);
+    const auto again = [&](const QString &batch, int output) {
+        QCOMPARE(desk.run({u"batches"_s, u"--undo"_s, batch}).status, 0);
+        desk.import("time,project,provider,model,input,output,cost,id\n2026-11-02T10:00:00.123Z,shop,openai,"
+                    "gpt-4o,100,"
+                        + QByteArray::number(output) + ",0.5,call-0\n",
+                    u"again%1.csv"_s.arg(batch));
+    };
+    again(u"1"_s, 77);
+    QCOMPARE(desk.push({u"--batch"_s, u"2"_s}).status, 0);
+    QCOMPARE(server.requestCount(), 2);
+    const QJsonObject updated = bodyOf(server.requests().last());
+    QCOMPARE(updated[u"type"_s].toString(), u"usage.updated"_s);
+    QCOMPARE(updated[u"data"_s][u"records"_s][0][u"usage"_s][u"completion_tokens"_s].toInt(), 77);
+    QCOMPARE(desk.push({u"--batch"_s, u"2"_s}).status, 0);
+    QCOMPARE(server.requestCount(), 2);
 }
 
 void SinkPushTest::turnsItselfOff()

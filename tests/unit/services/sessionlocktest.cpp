@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <set>
 
+#include <sys/file.h>
 #include <sys/stat.h>
 
 using namespace tally;
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void whatIsNoSessionIsNotAlive_data();
     void whatIsNoSessionIsNotAlive();
     void anotherProcessIsSeenUntilItDies();
+    void oneThatDiedWhileItMadeItsLockIsDead();
     void deadOnesAreClearedAwayAndNothingElse();
     void onlyTheOwnerMayReadIt();
     void aPipeInItsPlaceIsNotWaitedFor();
@@ -135,6 +137,26 @@ void SessionLockTest::anotherProcessIsSeenUntilItDies()
     QVERIFY(QFile::exists(lockFile(session))); // it could not clear up any more
     QVERIFY(!isSessionAlive(ledger(), session));
     QVERIFY(!QFile::exists(lockFile(session)));
+}
+
+// It was killed between making the file and writing who it is.
+void SessionLockTest::oneThatDiedWhileItMadeItsLockIsDead()
+{
+    const std::string session = newSession();
+    for (const QString &end : {QString(), u".rmlock"_s}) {
+        QFile half(lockFile(session) + end);
+        QVERIFY(half.open(QIODevice::WriteOnly));
+        half.close();
+    }
+    QVERIFY(!isSessionAlive(ledger(), session));
+    QCOMPARE(names(), QStringList());
+    // One that is just being made is held already.
+    QFile making(lockFile(session));
+    QVERIFY(making.open(QIODevice::WriteOnly));
+    QCOMPARE(flock(making.handle(), LOCK_EX | LOCK_NB), 0);
+    QVERIFY(isSessionAlive(ledger(), session));
+    making.close();
+    QVERIFY(!isSessionAlive(ledger(), session));
 }
 
 void SessionLockTest::deadOnesAreClearedAwayAndNothingElse()

@@ -55,8 +55,8 @@ void ContextNamesTest::hides_data()
         R"({"who":"c:J","x":"u:a"})");
     row("within a text", R"({"note":"ask ann, or annette in shop-2"})",
         R"({"note":"ask u:a, or annette in p:s-2"})");
-    row("a mail address", R"({"owner":"eve@example.com","note":"to eve@example.com"})",
-        R"({"owner":"u:e","note":"to eve@example.com"})");
+    row("a mail address", R"({"owner":"eve@example.com","note":"to eve@example.com. Or @home, a@b"})",
+        R"({"owner":"u:e","note":"to u:e. Or @home, a@b"})");
     row("as a key", R"({"by_user":{"ann":3}})", R"({"by_user":{"u:a":3}})");
 }
 
