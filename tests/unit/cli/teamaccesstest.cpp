@@ -83,6 +83,10 @@ void TeamAccessTest::saysWhatIsNotShown()
         QVERIFY2(answer.err.contains("some customers only"), words.join(u' ').toUtf8() + answer.err);
         QVERIFY2(answer.out.isEmpty(), answer.out);
     }
+    // What the window says when it opens.
+    const CliAnswer refused = m_team.run({u"import"_s, m_team.path(u"a.csv"_s)}, m_team.place(u"viewer"_s));
+    QVERIFY2((refused.out + refused.err).contains("budgets, rules and connections are not shown"),
+             refused.out);
     QVERIFY(runCli({u"ledger"_s, u"info"_s, u"--json"_s, m_team.place(u"viewer"_s)})
                 .json()[u"batches"_s]
                 .isNull());
