@@ -49,6 +49,8 @@ void TeamAccessTest::limitsHoldInOtherLedgers()
     // All of the second, and of the first what was said.
     QCOMPARE(runCli({u"ledger"_s, u"grant"_s, m_team.server.place(u"second"_s), u"viewer"_s}).status, 0);
     QCOMPARE(m_team.records(viewer), 300);
+    const CliAnswer again = grant({u"viewer"_s, u"--customer"_s, u"cust1"_s});
+    QVERIFY2(again.status == 0 && again.err.contains("REVOKE tally_reader FROM viewer"), again.err);
     QCOMPARE(m_team.records(m_team.place(u"viewer"_s)), 100);
 }
 
