@@ -3978,6 +3978,10 @@ Aktionen:
         <source>Records: %1, imports and changes are not shown to you</source>
         <translation>Datensätze: %1, Importe und Änderungen werden Ihnen nicht gezeigt</translation>
     </message>
+    <message>
+        <source>%1 is a member of tally_reader as well, and sees all of the server&apos;s other ledgers. To end that: REVOKE tally_reader FROM %1.</source>
+        <translation>%1 ist auch Mitglied von tally_reader und sieht alles in den anderen Kostenbüchern des Servers. Das endet mit: REVOKE tally_reader FROM %1.</translation>
+    </message>
 </context>
 <context>
     <name>Connections</name>
