@@ -16,7 +16,7 @@ namespace {
 int askAndEnd(const QStringList &arguments)
 {
     LedgerConnections connections;
-    connections.take(arguments.value(0), Ledger::Mode::OpenExisting, nullptr, {});
+    connections.take(arguments.value(0), Ledger::Mode::OpenExisting, nullptr, {}, {});
     std::atomic<int> answers = 0;
     QThreadPool pool;
     for (int thread = 0; thread < 4; ++thread)
