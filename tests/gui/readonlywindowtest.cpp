@@ -145,8 +145,8 @@ void TestReadOnly::saysWhatItIs()
     QCOMPARE(window().findChild<QLabel *>(u"ledgerName"_s)->text(), u"shared.tally · read only"_s);
     QVERIFY(window().notice().text().contains(u"can only be read"_s));
     QVERIFY(!window().notice().isError());
-    for (const char *id :
-         {"file.import", "file.publish", "data.import", "data.sample", "data.removeSample", "data.reprice", "chat.send"})
+    for (const char *id : {"file.import", "file.publish", "data.import", "data.sample", "data.removeSample",
+                           "data.reprice", "chat.send"})
         QVERIFY2(!window().actions().action(QLatin1StringView(id)).isEnabled(), id);
     QVERIFY(window().actions().action(u"file.open"_s).isEnabled());
     QVERIFY(!window().findChild<QPushButton *>(u"imports.choose"_s)->isEnabled());

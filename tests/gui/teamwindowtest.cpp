@@ -51,7 +51,8 @@ void TeamWindowTest::showsWhatCameLast()
     QSignalSpy opened(&host, &WindowHost::opened);
     host.open(m_team.place(), Ledger::Mode::OpenOrCreate);
     QMessageBox *box = nullptr;
-    QTRY_VERIFY_WITH_TIMEOUT((box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget())), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT((box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget())),
+                             Patience);
     QPushButton *last = nullptr;
     for (QPushButton *button : box->findChildren<QPushButton *>()) {
         if (button->text().contains(u"came last"_s))
