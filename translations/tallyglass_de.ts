@@ -3986,6 +3986,10 @@ Aktionen:
         <source>Records: %1, imports and changes are not shown to you</source>
         <translation>Datensätze: %1, Importe und Änderungen werden Ihnen nicht gezeigt</translation>
     </message>
+    <message>
+        <source>%1 is a member of tally_reader as well, and sees all of the server&apos;s other ledgers. To end that: REVOKE tally_reader FROM %1.</source>
+        <translation>%1 ist auch Mitglied von tally_reader und sieht alles in den anderen Kostenbüchern des Servers. Das endet mit: REVOKE tally_reader FROM %1.</translation>
+    </message>
 </context>
 <context>
     <name>Connections</name>
@@ -7996,6 +8000,10 @@ Aktionen:
     <message>
         <source>Only a manager of a team&apos;s ledger can copy it to another database, with what each role may see. Nothing was changed.</source>
         <translation>Nur wer das Kostenbuch eines Teams verwaltet, kann es in eine andere Datenbank kopieren, samt dem, was jede Rolle sehen darf. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The role “%1” may only read the team&apos;s ledger, and of it the records of some customers: imports, budgets, rules and connections are not shown to it. Nothing was changed. Ask who manages it for other rights.</source>
+        <translation>Die Rolle „%1“ darf das Kostenbuch des Teams nur lesen, und davon die Datensätze einiger Kunden: Importe, Budgets, Regeln und Verbindungen werden ihr nicht gezeigt. Nichts wurde geändert. Wer es verwaltet, kann andere Rechte geben.</translation>
     </message>
 </context>
 <context>

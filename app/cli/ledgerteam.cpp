@@ -112,14 +112,20 @@ int grantLedger(const QStringList &arguments, const CommandContext &context)
     const QStringList customers = parser.values(u"customer"_s);
     if (isEmpty(customers))
         return wrong(context, CliText::tr("--customer is empty. Nothing was changed. Name a customer."));
-    const auto unknown = grantReading(words[0], words[1], customers);
-    if (!unknown)
-        return complain(context, unknown.error());
+    const auto notes = grantReading(words[0], words[1], customers);
+    if (!notes)
+        return complain(context, notes.error());
     writeLine(context.err,
               customers.isEmpty()
                   ? CliText::tr("%1 may read the whole ledger.").arg(words[1])
                   : CliText::tr("%1 may read the records of: %2").arg(words[1], customers.join(u", "_s)));
-    for (const QString &customer : *unknown)
+    if (notes->readsOthers)
+        writeLine(
+            context.err,
+            CliText::tr("%1 is a member of tally_reader as well, and sees all of the server's other ledgers. "
+                        "To end that: REVOKE tally_reader FROM %1.")
+                .arg(words[1]));
+    for (const QString &customer : notes->unknown)
         writeLine(context.err,
                   CliText::tr("Nothing is booked to “%1” yet. Names must be written just as in the ledger.")
                       .arg(customer));

@@ -52,6 +52,8 @@ void RowChanges::note(sqlite3 *db, int op, const char *table, int64_t before, in
     const size_t place = find(table);
     if (place == m_tables.size())
         return;
+    if (op != SQLITE_INSERT)
+        m_rows[place].onlyNew = false;
     if (!m_tables[place].byRowId) {
         if (op != SQLITE_INSERT)
             noteKey(db, place, true);

@@ -26,6 +26,7 @@ public:
     struct Rows {
         std::vector<std::pair<int64_t, int64_t>> runs; // of row numbers, first and last
         std::unordered_set<std::string> keys; // of tables without
+        bool onlyNew = true; // none of them was there before
         bool isEmpty() const { return runs.empty() && keys.empty(); }
     };
     const std::vector<TeamTable> &tables() const { return m_tables; }

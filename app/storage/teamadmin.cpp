@@ -96,9 +96,15 @@ Result<void> allow(PgConnection &server, const QString &role, const QStringList 
                       + "UPDATE ledger SET access_version = access_version + 1; NOTIFY tally_change; COMMIT");
 }
 
-Result<QStringList> unknownOf(PgConnection &server, const QStringList &customers)
+Result<GrantNotes> notesOf(PgConnection &server, const QString &role, const QStringList &customers)
 {
-    QStringList unknown;
+    GrantNotes notes;
+    const auto reads =
+        server.ask("SELECT pg_has_role(rolname, 'tally_reader', 'MEMBER') FROM pg_roles WHERE rolname = $1",
+                   {{role.toStdString()}});
+    if (!reads)
+        return reads.error();
+    notes.readsOthers = !customers.isEmpty() && reads->count() == 1 && reads->isTrue(0, 0);
     for (const QString &customer : customers) {
         const auto known =
             server.ask("SELECT EXISTS(SELECT 1 FROM record r JOIN text_value t ON t.id = r.customer_id WHERE "
@@ -107,9 +113,9 @@ Result<QStringList> unknownOf(PgConnection &server, const QStringList &customers
         if (!known)
             return known.error();
         if (!known->isTrue(0, 0))
-            unknown << customer;
+            notes.unknown << customer;
     }
-    return unknown;
+    return notes;
 }
 
 Result<void> onlyOnServers(const QString &place)
@@ -138,7 +144,7 @@ Result<LedgerInfo> ledgerInfo(const QString &place)
     return read ? Result<LedgerInfo>(info) : Result<LedgerInfo>(read.error());
 }
 
-Result<QStringList> grantReading(const QString &place, const QString &role, const QStringList &customers)
+Result<GrantNotes> grantReading(const QString &place, const QString &role, const QStringList &customers)
 {
     if (const auto fit = onlyOnServers(place); !fit)
         return fit.error();
@@ -148,7 +154,7 @@ Result<QStringList> grantReading(const QString &place, const QString &role, cons
     if (const auto head = readHead(**server); !head)
         return head.error();
     const auto allowed = allow(**server, role, customers);
-    return allowed ? unknownOf(**server, customers) : Result<QStringList>(allowed.error());
+    return allowed ? notesOf(**server, role, customers) : Result<GrantNotes>(allowed.error());
 }
 
 Result<QByteArray> pseudonymKey(const QString &place)

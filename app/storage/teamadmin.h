@@ -34,9 +34,15 @@ Result<LedgerInfo> ledgerInfo(const QString &place);
 /// its records, and a mirror with its server. Reads every row.
 Result<QStringList> checkLedger(const QString &place);
 
+/// What whoever grants should know.
+struct GrantNotes {
+    QStringList unknown = {}; // customers that nothing is booked to yet
+    bool readsOthers = false; // a limited role that is a reader of other ledgers of the server as well
+};
+
 /// Lets a role read the ledger: all of it, or records of these customers only. NotFound for a role that the
-/// server has not. Those of the customers that nothing is booked to yet.
-Result<QStringList> grantReading(const QString &place, const QString &role, const QStringList &customers);
+/// server has not.
+Result<GrantNotes> grantReading(const QString &place, const QString &role, const QStringList &customers);
 
 /// The key of the ledger's pseudonyms; Permission for who may only read. Of a file: InvalidInput.
 Result<QByteArray> pseudonymKey(const QString &place);

@@ -49,6 +49,15 @@ Result<void> checkWriting(const TeamHead &head)
 {
     if (head.mayWrite)
         return {};
+    if (!head.seesAll)
+        return Error{
+            ErrorKind::Permission,
+            QCoreApplication::translate(
+                "TeamLedger",
+                "The role “%1” may only read the team's ledger, and of it the records of some customers: "
+                "imports, budgets, rules and connections are not shown to it. Nothing was changed. Ask who "
+                "manages it for other rights.")
+                .arg(QString::fromStdString(head.role))};
     return Error{ErrorKind::Permission,
                  QCoreApplication::translate("TeamLedger",
                                              "The role “%1” may only read the team's ledger. Nothing was "

@@ -130,6 +130,7 @@ void PublishDialog::run(bool dryRun)
             accept();
             return;
         }
+        (m_publish->isEnabled() ? m_publish : m_preview)->setFocus();
         Q_EMIT previewed();
     });
 }

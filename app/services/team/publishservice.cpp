@@ -49,6 +49,8 @@ Result<void> append(BulkAppend &team, NamePublisher &names, UsageService &from, 
     if (!read)
         return read;
     return visitRecords(from, filter, nullptr, [&](StoredRecord &stored) -> Result<void> {
+        if (stored.record.status == Status::Pending) // has not got its id yet, by which it is known there
+            return {};
         auto [record, other] = names.published(stored.record, keyOf(keys, stored.id));
         if (hasNullText(record))
             record = withoutNullText(std::move(record));

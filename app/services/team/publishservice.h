@@ -12,7 +12,7 @@ namespace tally {
 class UsageService;
 
 struct PublishReport {
-    int64_t records = 0; // that the filter keeps
+    int64_t records = 0; // that the filter keeps; requests that still run are left for the next time
     int64_t added = 0;
     int64_t updated = 0;
     int64_t duplicates = 0; // that the team's ledger has just so

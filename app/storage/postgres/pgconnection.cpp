@@ -15,10 +15,14 @@ namespace tally {
 
 namespace {
 
-// The server lets go of the lock of a client that is gone within a minute.
-constexpr auto SessionSettings = "SET search_path = public; SET tcp_keepalives_idle = 15; "
-                                 "SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4; "
-                                 "SET tcp_user_timeout = 60000";
+// The server lets go of the lock of a client that is gone within a minute. What a role or a database has set
+// for others must change neither what is seen under the lock nor what a literal means, nor end a long import.
+constexpr auto SessionSettings =
+    "SET search_path = public; SET default_transaction_isolation = 'read committed'; "
+    "SET standard_conforming_strings = on; SET row_security = on; "
+    "SET statement_timeout = 0; SET tcp_keepalives_idle = 15; "
+    "SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4; "
+    "SET tcp_user_timeout = 60000";
 
 } // namespace
 

@@ -49,6 +49,8 @@ void TeamAccessTest::limitsHoldInOtherLedgers()
     // All of the second, and of the first what was said.
     QCOMPARE(runCli({u"ledger"_s, u"grant"_s, m_team.server.place(u"second"_s), u"viewer"_s}).status, 0);
     QCOMPARE(m_team.records(viewer), 300);
+    const CliAnswer again = grant({u"viewer"_s, u"--customer"_s, u"cust1"_s});
+    QVERIFY2(again.status == 0 && again.err.contains("REVOKE tally_reader FROM viewer"), again.err);
     QCOMPARE(m_team.records(m_team.place(u"viewer"_s)), 100);
 }
 
@@ -83,6 +85,10 @@ void TeamAccessTest::saysWhatIsNotShown()
         QVERIFY2(answer.err.contains("some customers only"), words.join(u' ').toUtf8() + answer.err);
         QVERIFY2(answer.out.isEmpty(), answer.out);
     }
+    // What the window says when it opens.
+    const CliAnswer refused = m_team.run({u"import"_s, m_team.path(u"a.csv"_s)}, m_team.place(u"viewer"_s));
+    QVERIFY2((refused.out + refused.err).contains("budgets, rules and connections are not shown"),
+             refused.out);
     QVERIFY(runCli({u"ledger"_s, u"info"_s, u"--json"_s, m_team.place(u"viewer"_s)})
                 .json()[u"batches"_s]
                 .isNull());

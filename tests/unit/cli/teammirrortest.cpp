@@ -24,6 +24,7 @@ private Q_SLOTS:
     void copiesTextsThatBecomeTheSame();
     void copiesWhoDidWhat();
     void leavesOtherTablesAlone();
+    void takesNoSettingsOfOthers();
 
 private:
     QString mirror() const
@@ -180,6 +181,21 @@ void TeamMirrorTest::leavesOtherTablesAlone()
         QCOMPARE(m_team.server.sql(name, u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s),
                  "1");
     }
+}
+
+// What a role has set for its own statements.
+void TeamMirrorTest::takesNoSettingsOfOthers()
+{
+    for (const char *setting :
+         {"default_transaction_isolation = 'serializable'", "statement_timeout = '100ms'",
+          "standard_conforming_strings = off", "search_path = 'nowhere'", "row_security = off"})
+        admin(u"ALTER ROLE writer SET "_s + QLatin1StringView(setting));
+    const QString log = m_team.writeLog(u"a'\\.csv"_s, 1, 20000);
+    const CliAnswer imported = m_team.run({u"import"_s, log}, m_team.place(u"writer"_s));
+    admin(u"ALTER ROLE writer RESET ALL"_s);
+    QVERIFY2(imported.status == 0, imported.out + imported.err);
+    QCOMPARE(m_team.records(m_team.place()), 20000);
+    QCOMPARE(m_team.faults(m_team.place()), QByteArray());
 }
 
 TALLYGLASS_TEST(TeamMirrorTest)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/usage/usageservice.h"
+#include "storage/chattable.h"
 #include "support/teamfixture.h"
 #include "support/testprogram.h"
 
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void knowsWhatWasImportedThere();
     void tellsNamesApartThatAreLeftOut();
     void hidesNamesInWords();
+    void leavesRunningRequests();
 
 private:
     QJsonObject publish(const QStringList &words)
@@ -97,6 +100,25 @@ void TeamPublishTest::hidesNamesInWords()
          {"M\xC3\xBCller", "M\\u00fcller", "M\xC3\x9CLLER", "M\\u00dcLLER", "mail", "x.de"})
         QVERIFY2(!there.contains(name), there);
     QVERIFY2(there.contains("\"kept\":\"yes\"") && there.contains("zed"), there);
+}
+
+// Their id changes when the provider gives one.
+void TeamPublishTest::leavesRunningRequests()
+{
+    const auto ledger = Ledger::open(own(), Ledger::Mode::OpenOrCreate);
+    QVERIFY(ledger.ok());
+    UsageRecord record{
+        .timeMs = 1'764'000'000'000, .model = "m1", .source = "openai", .externalId = "chat-a-1"};
+    record.status = Status::Pending;
+    const auto row = (*ledger)->chats().put(0, record, OpenChat{.session = "a"});
+    QVERIFY(row.ok());
+    QCOMPARE(publish({}).value(u"records"_s).toInt(-1), 0);
+    record.externalId = "gen-7";
+    record.status = Status::Completed;
+    QVERIFY((*ledger)->chats().put(*row, record, std::nullopt).ok());
+    QCOMPARE(publish({}).value(u"added"_s).toInt(), 1);
+    QCOMPARE(publish({}).value(u"duplicates"_s).toInt(), 1);
+    QCOMPARE(m_team.records(m_team.place()), 1);
 }
 
 TALLYGLASS_TEST(TeamPublishTest)
