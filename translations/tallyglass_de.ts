@@ -5562,8 +5562,8 @@ Aktionen:
         <translation>LiteLLM-Tagesaktivität</translation>
     </message>
     <message>
-        <source>Answer of a LiteLLM proxy&apos;s GET /user/daily/activity: day sums by model</source>
-        <translation>Antwort eines LiteLLM-Proxys auf GET /user/daily/activity: Tagessummen nach Modell</translation>
+        <source>Answer of a LiteLLM proxy&apos;s GET /user/daily/activity, or the summary of GET /spend/logs: day sums by model</source>
+        <translation>Antwort eines LiteLLM-Proxys auf GET /user/daily/activity, oder die Zusammenfassung von GET /spend/logs: Tagessummen nach Modell</translation>
     </message>
 </context>
 <context>
