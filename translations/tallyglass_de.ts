@@ -7501,6 +7501,11 @@ Aktionen:
         <extracomment>%1 and %2 are names of columns</extracomment>
         <translation>„%1“ enthält keine Modelle, „%2“ aber schon.</translation>
     </message>
+    <message>
+        <source>cost unknown</source>
+        <comment>in place of an amount</comment>
+        <translation>Kosten unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
