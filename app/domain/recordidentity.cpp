@@ -73,10 +73,10 @@ void addExported(Canonical &c, const UsageRecord &r, bool withCost = true)
 {
     c.add(r.timeMs);
     addNames(c, r);
-    for (const auto &count : {r.tokens.prompt(), r.tokens.cached(), r.tokens.cacheWrite(),
-                              r.tokens.completion(), r.tokens.reasoning, r.tokens.total(), r.webSearches,
-                              r.requests, withCost ? reportedNano(r) : std::nullopt, r.latencyMs,
-                              r.timeToFirstTokenMs})
+    for (const auto &count :
+         {r.tokens.prompt(), r.tokens.cached(), r.tokens.cacheWrite(), r.tokens.completion(),
+          r.tokens.reasoning, r.tokens.total(), r.webSearches, r.requests,
+          withCost ? reportedNano(r) : std::nullopt, r.latencyMs, r.timeToFirstTokenMs})
         c.add(count);
     c.add(r.status ? toId(*r.status) : std::string_view());
     c.add(r.finishReason);

@@ -158,7 +158,8 @@ JsonElements::Next JsonElements::wholeObject()
     if (const QString reason = unusable(); !reason.isEmpty())
         return reject(reason) ? Next::Value : Next::Stopped;
     const JsonParse state = m_cursor.readPassed();
-    const bool go = state == JsonParse::Ok ? m_sink.element(m_cursor.value(), m_count) : reject(jsonProblem(state));
+    const bool go =
+        state == JsonParse::Ok ? m_sink.element(m_cursor.value(), m_count) : reject(jsonProblem(state));
     return go ? Next::Value : Next::Stopped;
 }
 
