@@ -80,6 +80,14 @@ public:
         Int128 costNano = 0; // of this import's records among them
     };
     virtual Result<Covered> cover(OverlapChoice choice) = 0;
+    /// Requests without an id that an earlier import of the same path has as well, with the same times,
+    /// models and tokens, where it has none of this one: it was booked to others, or read in another way.
+    /// After the last record.
+    struct Twins {
+        int64_t batch = 0; // of the earlier import; 0: there are none
+        int64_t records = 0;
+    };
+    virtual Result<Twins> twinsOfPath() = 0;
     /// What is remembered for a source: Ask where nothing is.
     virtual OverlapChoice rememberedChoice(const std::string &source) = 0;
     virtual Result<void> rememberChoice(const std::string &source, OverlapChoice choice) = 0;

@@ -167,6 +167,38 @@ Result<Int128> LedgerAppend::costOfDays(int64_t first, int64_t last)
     return sum ? Result<Int128>(*sum) : fail();
 }
 
+Result<BulkAppend::Twins> LedgerAppend::twinsOfPath()
+{
+    Twins twins;
+    if (!m_open || m_failed)
+        return fail();
+    const AppendCounts counts = m_records.counts();
+    if (m_watch || m_source.path.isEmpty() || counts.added == 0 || counts.duplicates + counts.updated > 0)
+        return twins;
+    Statement earlier;
+    if (!earlier.prepare(m_store.handle(),
+                         "SELECT max(id) FROM batch WHERE path = ?1 AND undone_ms IS NULL AND added > 0"))
+        return fail();
+    const QByteArray path = m_source.path.toUtf8();
+    earlier.bindText(1, {path.constData(), static_cast<size_t>(path.size())});
+    twins.batch = earlier.next() ? earlier.integer(0) : 0;
+    if (twins.batch == 0)
+        return twins;
+    Statement same;
+    if (!m_versions.flush()
+        || !same.prepare(m_store.handle(),
+                         "SELECT count(DISTINCT b.id) FROM (SELECT * FROM record WHERE batch_id = ?1 AND "
+                         "external_id IS NULL AND granularity_id IS NULL) a JOIN (SELECT * FROM record WHERE "
+                         "batch_id = ?2 AND external_id IS NULL AND granularity_id IS NULL) b ON b.time_ms = "
+                         "a.time_ms AND b.model_id IS a.model_id AND b.input_tokens IS a.input_tokens AND "
+                         "b.output_tokens IS a.output_tokens AND b.unsplit_tokens IS a.unsplit_tokens"))
+        return fail();
+    same.bind(1, twins.batch);
+    same.bind(2, m_batch);
+    twins.records = same.next() ? same.integer(0) : 0;
+    return twins.records > 0 ? twins : Twins();
+}
+
 OverlapChoice LedgerAppend::rememberedChoice(const std::string &source)
 {
     return m_overlaps.rememberedChoice(source);

@@ -40,6 +40,7 @@ public:
     Result<std::vector<Overlap>> overlaps() override;
     Result<Int128> costOfDays(int64_t first, int64_t last) override;
     Result<Covered> cover(OverlapChoice choice) override;
+    Result<Twins> twinsOfPath() override;
     OverlapChoice rememberedChoice(const std::string &source) override;
     Result<void> rememberChoice(const std::string &source, OverlapChoice choice) override;
     void setNotes(const QStringList &notes) override { m_notes = notes; }

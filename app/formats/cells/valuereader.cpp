@@ -3,11 +3,13 @@
 
 #include "domain/ascii.h"
 #include "domain/decimal.h"
+#include "formats/cells/timeparts.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace tally {
 
@@ -179,8 +181,64 @@ Reading readAmount(std::string_view cell, NumberStyle style, int scale)
     return amountOf(amount.negative ? -*value : *value, plain);
 }
 
+namespace {
+
+// "1.5s", "830 ms": the unit that a cell names itself; what is before it is left.
+std::optional<int> takeTimeUnit(std::string_view &cell)
+{
+    struct Unit {
+        std::string_view word;
+        int scale;
+    };
+    static constexpr std::array<Unit, 12> Units = {{{"ms", 0},
+                                                    {"msec", 0},
+                                                    {"milliseconds", 0},
+                                                    {"us", -3},
+                                                    {"\xC2\xB5s", -3},
+                                                    {"microseconds", -3},
+                                                    {"s", 3},
+                                                    {"sec", 3},
+                                                    {"secs", 3},
+                                                    {"second", 3},
+                                                    {"seconds", 3},
+                                                    {"Sekunden", 3}}};
+    const auto text = trimmed(cell);
+    const size_t digit = text.find_last_of("0123456789");
+    if (digit == std::string_view::npos || digit + 1 == text.size())
+        return std::nullopt;
+    const auto word = trimmed(text.substr(digit + 1));
+    const auto known =
+        std::ranges::find_if(Units, [word](const Unit &unit) { return equalsIgnoreCase(word, unit.word); });
+    if (known == Units.end())
+        return std::nullopt;
+    cell = text.substr(0, digit + 1);
+    return known->scale;
+}
+
+// "0:00:01.5", hours first.
+std::optional<int64_t> readTakenClock(std::string_view cell)
+{
+    std::string_view text = trimmed(cell);
+    const int hours = takeNumber(text, 1, 3);
+    if (hours < 0 || !takeChar(text, ':'))
+        return std::nullopt;
+    const int minutes = takeNumber(text, 2, 2);
+    if (minutes < 0 || minutes > 59 || !takeChar(text, ':'))
+        return std::nullopt;
+    const int seconds = takeNumber(text, 2, 2);
+    const int ms = takeChar(text, '.') || takeChar(text, ',') ? takeFraction(text) : 0;
+    if (seconds < 0 || seconds > 59 || !text.empty())
+        return std::nullopt;
+    return ((hours * 60LL + minutes) * 60 + seconds) * 1000 + ms;
+}
+
+} // namespace
+
 Reading readDuration(std::string_view cell, NumberStyle style, int scale)
 {
+    if (const auto ms = readTakenClock(cell))
+        return Reading::of(*ms);
+    scale = takeTimeUnit(cell).value_or(scale);
     Reading reading = readAmount(cell, style, scale);
     if (reading.state == Reading::Foreign)
         return Reading::invalid(CellError::NotANumber);

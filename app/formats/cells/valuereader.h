@@ -56,8 +56,8 @@ Reading readCount(std::string_view cell, NumberStyle style = {}, int64_t limit =
 Reading readAmount(std::string_view cell, NumberStyle style, int scale);
 /// Whether plain decimal text (no blanks, no grouping) that reads as 0 says something else.
 bool vanishes(std::string_view decimal);
-/// A time taken in units of 10^-`scale` (0: milliseconds, 3: seconds to milliseconds); not negative, at most
-/// 10^15.
+/// A time taken in units of 10^-`scale` (0: milliseconds, 3: seconds to milliseconds), unless the cell names
+/// its unit ("1.5s", "830 ms") or is hours, minutes and seconds ("0:00:01.5"); not negative, at most 10^15.
 Reading readDuration(std::string_view cell, NumberStyle style, int scale);
 
 } // namespace tally

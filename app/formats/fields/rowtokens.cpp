@@ -252,9 +252,9 @@ QStringList RowTokens::takeWarnings()
     if (!m_strangeCount.empty() && !std::exchange(m_saidStrange, true))
         warnings << QCoreApplication::translate(
                         "RecordBuilder",
-                        "“%1” seems to hold counts of tokens, but its name does not say of which kind, or "
-                        "in single tokens. It is kept in the context, and the tokens are unknown. A mapping "
-                        "file (--map) can say what it is.")
+                        "“%1” seems to hold counts of tokens, but of which kind, or in which unit, cannot be "
+                        "told from its name. It is kept in the context, and the tokens are unknown. If it "
+                        "counts single tokens, a mapping file (--map) can say of which kind.")
                         .arg(told(m_strangeCount));
     return warnings;
 }

@@ -2,6 +2,7 @@
 #include "formats/logs/litellmactivity.h"
 
 #include "domain/timeunits.h"
+#include "formats/cells/valuereader.h"
 #include "formats/fields/sourcecounts.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
@@ -44,6 +45,42 @@ bool saysNothing(JsonValue metrics)
     JsonFields fields(metrics);
     return fields.count("api_requests").value_or(0) == 0 && fields.count("total_tokens").value_or(0) == 0
         && fields.amount("spend", 9).value_or(0) == 0 && !fields.problem();
+}
+
+// A day of GET /spend/logs, which tells what its models cost: {"startTime":…, "spend":…, "models":{…}}.
+bool isDayOfSpend(JsonValue object)
+{
+    return object["models"].isObject() && object["users"].isObject() && !object["spend"].isNothing()
+        && !object["startTime"].isNothing() && object["request_id"].isNothing();
+}
+
+std::string spendText(JsonValue day, const std::string &model, JsonValue spend)
+{
+    JsonObjectText metrics;
+    metrics.putRaw("spend", spend.minified());
+    JsonObjectText row;
+    row.putRaw("date", day["startTime"].raw());
+    if (!model.empty())
+        row.putString("model", model);
+    row.putRaw("metrics", metrics.text());
+    return std::string(row.text());
+}
+
+// By model, where they make the whole; the users are another view of the same.
+std::vector<std::string> rowsOfSpend(JsonValue day)
+{
+    constexpr int64_t RoundedNano = 1000;
+    std::vector<std::string> rows;
+    int64_t sum = 0;
+    for (const JsonValue model : day["models"]) {
+        const Reading spend = readAmount(model.text(), {}, 9);
+        if (!spend.hasValue() || __builtin_add_overflow(sum, spend.value, &sum))
+            return {spendText(day, {}, day["spend"])};
+        rows.push_back(spendText(day, model.key(), model));
+    }
+    const int64_t rest = JsonFields(day).amount("spend", 9).value_or(0) - sum;
+    const bool isWhole = rest <= RoundedNano && rest >= -RoundedNano;
+    return isWhole && !rows.empty() ? rows : std::vector<std::string>{spendText(day, {}, day["spend"])};
 }
 
 class Rows : public JsonRowReader {
@@ -89,6 +126,8 @@ void Rows::addDay(JsonValue day, std::vector<std::string> &rows)
 std::optional<std::vector<std::string>> Rows::rowsIn(JsonValue object)
 {
     std::vector<std::string> rows;
+    if (isDayOfSpend(object))
+        return rowsOfSpend(object);
     if (!object["results"].isArray()) {
         if (!object["metrics"].isObject())
             return std::nullopt; // neither: read() says what is missing
@@ -142,8 +181,8 @@ public:
     {
         return {.id = u"litellm-activity"_s,
                 .name = Text::tr("LiteLLM daily activity"),
-                .description = Text::tr("Answer of a LiteLLM proxy's GET /user/daily/activity: day sums by "
-                                        "model"),
+                .description = Text::tr("Answer of a LiteLLM proxy's GET /user/daily/activity, or the "
+                                        "summary of GET /spend/logs: day sums by model"),
                 .extensions = {u"json"_s},
                 .facts = {.provider = u"not told"_s,
                           .granularity = u"day"_s,
@@ -158,7 +197,10 @@ public:
     int confidence(const FileHead &head) const override
     {
         const JsonSample &sample = sampleJson(head, commonEnvelopes());
-        return sample.hasAll({"date", "metrics.spend", "metrics.api_requests", "breakdown"}) ? 95 : 0;
+        const auto &elements = sample.elements();
+        const bool isSpend = !elements.empty() && isDayOfSpend(elements.front());
+        return isSpend || sample.hasAll({"date", "metrics.spend", "metrics.api_requests", "breakdown"}) ? 95
+                                                                                                        : 0;
     }
     Result<void> read(ByteSource &bytes, const ReadOptions &, RecordSink &sink) const override
     {

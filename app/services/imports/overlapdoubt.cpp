@@ -27,6 +27,14 @@ QString dollars(Int128 nano)
     return (negative ? u"−$"_s : u"$"_s) + QString::fromStdString(toDecimal(negative ? -nano : nano, 9));
 }
 
+// Unknown costs are not zero.
+QString costOf(const OverlapSide &side)
+{
+    if (side.costNano == 0 && side.unpriced > 0)
+        return ServiceText::tr("cost unknown", "in place of an amount");
+    return dollars(side.costNano);
+}
+
 QString dateOf(int64_t day)
 {
     return QDate(1970, 1, 1).addDays(day).toString(Qt::ISODate);
@@ -79,9 +87,8 @@ QString questionOf(const Overlap &overlap)
     return ServiceText::tr(
                "This import tells the %1 of %2 for %3 (%4), and the ledger has %5 of the same days "
                "(%6): counting both would count the same use twice.")
-        .arg(kindText(overlap.incoming, areOfOneLevel(overlap)), provider, days,
-             dollars(overlap.incoming.costNano), kindText(overlap.existing, areOfOneLevel(overlap)),
-             dollars(overlap.existing.costNano));
+        .arg(kindText(overlap.incoming, areOfOneLevel(overlap)), provider, days, costOf(overlap.incoming),
+             kindText(overlap.existing, areOfOneLevel(overlap)), costOf(overlap.existing));
 }
 
 QString countsText(const OverlapSide &side, const QString &sum)

@@ -2,6 +2,7 @@
 #include "services/profiles/profilefit.h"
 
 #include "formats/fields/fieldaliases.h"
+#include "formats/mapping/columnlook.h"
 #include "formats/mapping/mappingdraft.h"
 #include "services/servicetext.h"
 
@@ -46,6 +47,24 @@ bool totalsContradict(const MappingDraft &draft, const TableSample &sample, bool
         contradicting += *total == *in + *out + (includesCache ? *cached : 0);
     }
     return contradicting > 0;
+}
+
+// Models stand in another column than the one of the profile: two exports have one header.
+std::optional<QString> modelElsewhere(const MappingDraft &draft, const TableSample &sample)
+{
+    const auto model = draft.columnOf(Field::Model);
+    if (!model || sample.rows.empty() || ColumnLook(sample, *model).areModels())
+        return std::nullopt;
+    for (size_t i = 0; i < draft.columns().size(); ++i) {
+        const Field field = draft.columns()[i].use.field;
+        const bool isText = field == Field::User || field == Field::Customer || field == Field::Project
+            || field == Field::Context || field == Field::Provider;
+        if (isText && ColumnLook(sample, i).areModels())
+            //: %1 and %2 are names of columns
+            return ServiceText::tr("“%1” holds no models, but “%2” does.")
+                .arg(shown(draft.columns()[*model].use.name), shown(draft.columns()[i].use.name));
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -110,6 +129,8 @@ ProfileFit fitOf(const Profile &profile, const TableSample &sample)
                           : ServiceText::tr("The profile “%1” says that the cached tokens are beside the "
                                             "input, but the totals of the file do not add them."))
                          .arg(profile.name());
+    if (const auto elsewhere = modelElsewhere(draft, sample))
+        fit.unfit << *elsewhere;
     for (const auto &column : draft.columns()) {
         if (column.judgement.reason == ColumnJudgement::Reason::Values)
             fit.unfit << ServiceText::tr("“%1”: %2", "column and what is wrong with it")

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void undoTakesOutOnlyItsOwn();
     void ownExportAddsNothing_data();
     void ownExportAddsNothing();
+    void rowsReadInAnotherWayAreSaid();
+    void aRateIsNoPartOfWhoARequestIs();
     void dryRunWritesNothing();
     void filteredExportOfDaySumsTakesNothingAway();
     void aFileIsNotBlamedForTheLedger();
@@ -215,6 +217,40 @@ void ImportCommandTest::ownExportAddsNothing()
     QJsonObject copy =
         runCli({u"report"_s, u"--ledger"_s, other, u"--json"_s}).json().value(u"totals"_s).toObject();
     QCOMPARE(copy, before);
+}
+
+// Without ids, who a request is booked to is a part of it.
+void ImportCommandTest::rowsReadInAnotherWayAreSaid()
+{
+    const QByteArray head = "timestamp,model,prompt_tokens,completion_tokens\n2026-11-03T10:00:00Z,m,10,5\n";
+    const QString log = write(u"grown.csv"_s, head);
+    const auto warnings = [this, &log](const QString &user) {
+        return firstFile(import({log, u"--user"_s, user})).value(u"warnings"_s).toArray();
+    };
+    QVERIFY(warnings(u"ann"_s).isEmpty());
+    write(u"grown.csv"_s, head + "2026-11-03T11:00:00Z,m,20,5\n");
+    QVERIFY(warnings(u"ann"_s).isEmpty());
+    write(u"grown.csv"_s, head + "2026-11-03T11:00:00Z,m,20,5\n2026-11-03T12:00:00Z,m,20,5\n");
+    const QJsonArray told = warnings(u"bob"_s);
+    QCOMPARE(told.size(), 1);
+    QVERIFY(told.first().toString().contains(u"count twice"_s));
+}
+
+void ImportCommandTest::aRateIsNoPartOfWhoARequestIs()
+{
+    const QByteArray head = "timestamp,model,prompt_tokens,completion_tokens,cost,currency\n"
+                            "2026-11-03T10:00:00Z,m,10,5,2,EUR\n";
+    const QString log = write(u"euro.csv"_s, head);
+    import({log});
+    const QByteArray more = head + "2026-11-03T11:00:00Z,m,10,5,4,EUR\n";
+    write(u"euro.csv"_s, more);
+    import({log, u"--assume"_s, u"rate_EUR=1.5"_s});
+    QCOMPARE(totals().value(u"records"_s).toInt(), 2);
+    QCOMPARE(totals().value(u"cost_usd"_s).toString(), u"9"_s);
+    write(u"euro.csv"_s, more + '\n');
+    import({log, u"--assume"_s, u"rate_EUR=2"_s});
+    QCOMPARE(totals().value(u"records"_s).toInt(), 2);
+    QCOMPARE(totals().value(u"cost_usd"_s).toString(), u"12"_s);
 }
 
 void ImportCommandTest::dryRunWritesNothing()

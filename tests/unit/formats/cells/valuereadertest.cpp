@@ -113,6 +113,12 @@ private Q_SLOTS:
         QCOMPARE(readDuration("1532.8137874603271", {}, 0).value, int64_t(1533));
         QCOMPARE(readDuration("1.5", {}, 3).value, int64_t(1500));
         QVERIFY(readDuration("-1", {}, 0).isInvalid());
+        for (const char *cell : {"1.5s", "1.5 sec", "1500 ms", "1500000\xC2\xB5s", "0:00:01.5"})
+            QCOMPARE(readDuration(cell, {}, 0).value, int64_t(1500));
+        QCOMPARE(readDuration("1:02:03", {}, 3).value, int64_t(3'723'000));
+        QCOMPARE(readDuration("1,5s", NumberStyle::comma(), 0).value, int64_t(1500));
+        for (const char *cell : {"1.5 h", "1.5 x", "s", "0:61:00", "1:2", "-1s"})
+            QVERIFY(readDuration(cell, {}, 0).isInvalid());
     }
 
     void decidesMarksPerColumn()

@@ -78,6 +78,17 @@ private Q_SLOTS:
         }
     }
 
+    // However it is written, it is not what a row is lost for.
+    void timesTakenNameTheirUnit()
+    {
+        for (const char *taken : {"1.5s", "1500 ms", "0:00:01.5"}) {
+            const auto read = csv("time,model,input_tokens,output_tokens,latency\n1767225600,m,10,5,"
+                                  + std::string(taken) + "\n1767225660,m,10,5," + taken + '\n');
+            QVERIFY2(isSure(read), qPrintable(read.error + read.warnings.join(u'\n')));
+            QCOMPARE(read.records[0].latencyMs, std::optional<int64_t>(1500));
+        }
+    }
+
     void aMonthIsASumOfIt_data()
     {
         QTest::addColumn<QByteArray>("month");

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void countsHonestModels();
     void warnsOfTags();
     void readsTheActivity();
+    void readsTheSummaryOfSpend();
     void warnsOfFurtherPages();
     void handlesBadFiles();
 };
@@ -290,6 +291,33 @@ void LiteLlmTest::readsTheActivity()
     QVERIFY(whole.records[0].reportedCost == Money{3'500'000'000});
     QCOMPARE(whole.records[0].tokens.unsplit, std::optional<int64_t>(1300));
     QCOMPARE(whole.records[0].model, std::string());
+}
+
+// What GET /spend/logs answers by itself: of two views of the same money, the one by model.
+void LiteLlmTest::readsTheSummaryOfSpend()
+{
+    const auto days = [](const char *models) {
+        return R"([{"startTime":"2026-07-01","spend":1.25,"users":{"ann":1.25},"models":)"
+            + std::string(models) + "}]";
+    };
+    const std::string whole = days(R"({"gpt-4.1-mini":1.0,"o3":0.25})");
+    QCOMPARE(guessedFormat(whole), Activity);
+    const auto outcome = readAs(Activity, whole);
+    QVERIFY2(outcome.ok, qPrintable(outcome.error));
+    QCOMPARE(outcome.records.size(), size_t(2));
+    const UsageRecord &first = outcome.records[0];
+    QCOMPARE(first.source, std::string("litellm"));
+    QCOMPARE(first.model, std::string("gpt-4.1-mini"));
+    QCOMPARE(first.granularity, Granularity::Day);
+    QCOMPARE(first.timeMs, FirstOfJuly);
+    QVERIFY(first.reportedCost == Money{1'000'000'000});
+    QVERIFY(first.tokens == TokenCounts{} && !first.requests);
+    // Models that are not all of it tell less than the day.
+    for (const char *models : {R"({"o3":0.25})", "{}"}) {
+        const auto part = readAs(Activity, days(models));
+        QCOMPARE(part.records.size(), size_t(1));
+        QVERIFY(part.records[0].reportedCost == Money{1'250'000'000});
+    }
 }
 
 void LiteLlmTest::warnsOfFurtherPages()

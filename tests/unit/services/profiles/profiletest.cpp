@@ -189,6 +189,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("to");
         QTest::newRow("decimal mark") << QByteArray("0,") << QByteArray("0.0");
         QTest::newRow("no numbers") << QByteArray(";gpt-4o;") << QByteArray(";1200;");
+        QTest::newRow("models elsewhere")
+            << QByteArray("gpt-4o;anna;1.200;30;0,5\n05.11.2026 11:00:00;gpt-4o;ben;800;20;0,25\n06.11.2026 "
+                          "11:00:00;gpt-4o;anna;")
+            << QByteArray("anna;gpt-4o;1.200;30;0,5\n05.11.2026 11:00:00;ben;gpt-4o;800;20;0,25\n06.11.2026 "
+                          "11:00:00;anna;gpt-4o;");
         QTest::newRow("times") << QByteArray(".11.2026 ") << QByteArray("/11/26x ");
     }
     void valuesThatNoLongerFitAreAsked()
