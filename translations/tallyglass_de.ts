@@ -5600,8 +5600,8 @@ Aktionen:
         <translation>LiteLLM-Tagesaktivität</translation>
     </message>
     <message>
-        <source>Answer of a LiteLLM proxy&apos;s GET /user/daily/activity: day sums by model</source>
-        <translation>Antwort eines LiteLLM-Proxys auf GET /user/daily/activity: Tagessummen nach Modell</translation>
+        <source>Answer of a LiteLLM proxy&apos;s GET /user/daily/activity, or the summary of GET /spend/logs: day sums by model</source>
+        <translation>Antwort eines LiteLLM-Proxys auf GET /user/daily/activity, oder die Zusammenfassung von GET /spend/logs: Tagessummen nach Modell</translation>
     </message>
 </context>
 <context>
@@ -6388,6 +6388,10 @@ Aktionen:
     <message>
         <source>“%1” seems to hold amounts of money, but its name does not say of what. It is kept in the context and does not count; costs are computed from prices. A mapping file (--map) can say that it is the cost.</source>
         <translation>„%1“ scheint Geldbeträge zu enthalten, aber der Name sagt nicht, wovon. Es bleibt im Kontext und zählt nicht; Kosten werden aus Preisen berechnet. Eine Zuordnungsdatei (--map) kann sagen, dass es die Kosten sind.</translation>
+    </message>
+    <message>
+        <source>“%1” seems to hold counts of tokens, but of which kind, or in which unit, cannot be told from its name. It is kept in the context, and the tokens are unknown. If it counts single tokens, a mapping file (--map) can say of which kind.</source>
+        <translation>„%1“ scheint Tokenzahlen zu enthalten, aber welcher Art oder in welcher Einheit, sagt der Name nicht. Es bleibt im Kontext, und die Tokens sind unbekannt. Sind es einzelne Tokens, kann eine Zuordnungsdatei (--map) sagen, welcher Art.</translation>
     </message>
 </context>
 <context>
@@ -7536,6 +7540,21 @@ Aktionen:
     <message>
         <source>The receiver answered with status %1.</source>
         <translation>Der Empfänger hat mit Status %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Import %1 came from the same place and has requests of the same times, models and tokens: %2. They count twice now. If this file was only to be read in another way, undo import %1.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>Import %1 kam vom selben Ort und hat Anfragen mit denselben Zeiten, Modellen und Tokens: %2. Sie zählen jetzt doppelt. Sollte diese Datei nur anders gelesen werden, machen Sie Import %1 rückgängig.</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <comment>in place of an amount</comment>
+        <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>“%1” holds no models, but “%2” does.</source>
+        <extracomment>%1 and %2 are names of columns</extracomment>
+        <translation>„%1“ enthält keine Modelle, „%2“ aber schon.</translation>
     </message>
 </context>
 <context>
