@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/recordbuilder.h"
 
+#include "formats/fields/keptmembers.h"
 #include "formats/fields/privacy.h"
 
 #include <QCoreApplication>
@@ -127,12 +128,26 @@ void RecordBuilder::putText(const FieldUse &use, std::string_view cell)
         return;
     }
     noteUnknown(use, cell);
+    const bool object = use.field == Field::ContextObject;
+    if (object && keepWhatIsOpen(use, cell))
+        return;
     if (isLeftOut(use, cell))
         return;
-    const bool object = use.field == Field::ContextObject;
     const bool taken = object && (m_row.context.takeObject(cell) || cell == "null");
     if (!taken && !trimmed(cell).empty())
         m_row.context.putString(use.contextKey(), cell);
+}
+
+// What is private in an object of context goes alone. False where nothing is: mostly a look at the names
+// tells.
+bool RecordBuilder::keepWhatIsOpen(const FieldUse &use, std::string_view cell)
+{
+    if (m_keepsPrivate || use.mapped || (m_openNames.areOpen(cell) && !looksPrivate(cell)))
+        return false;
+    if (m_tape.parse(cell) != JsonParse::Ok || !m_tape.root().isObject())
+        return false;
+    keepOthers(m_row.context, m_tape.root(), {}, false);
+    return true;
 }
 
 bool RecordBuilder::isLeftOut(const FieldUse &use, std::string_view cell) const

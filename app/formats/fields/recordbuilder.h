@@ -3,6 +3,7 @@
 
 #include "formats/fields/columnmap.h"
 #include "formats/fields/filesurvey.h"
+#include "formats/fields/opennames.h"
 #include "formats/fields/rowids.h"
 #include "formats/fields/rowmoney.h"
 #include "formats/fields/rowrules.h"
@@ -12,6 +13,7 @@
 #include "formats/fields/rowwords.h"
 #include "formats/fields/runningtotals.h"
 #include "formats/importformat.h"
+#include "formats/json/jsontape.h"
 
 #include <QStringList>
 
@@ -94,6 +96,7 @@ private:
     CellError putCount(const FieldUse &use, std::string_view cell);
     CellError putAmount(const FieldUse &use, std::string_view cell);
     void putText(const FieldUse &use, std::string_view cell);
+    bool keepWhatIsOpen(const FieldUse &use, std::string_view cell);
     std::optional<QString> whyUnusable();
     void settle();
 
@@ -101,6 +104,8 @@ private:
     std::vector<std::pair<Field, std::string>> m_constants; // of the map
     RowRules m_rules;
     const bool m_keepsPrivate;
+    OpenNames m_openNames;
+    JsonTape m_tape;
     FileReading m_reading;
     RowValues m_row;
     RowTimes m_times;

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void findsAddressesInTexts();
     void leavesOut_data();
     void leavesOut();
+    void leavesOneMemberOfAContextOut_data();
+    void leavesOneMemberOfAContextOut();
 };
 
 void NamedPrivacyTest::knowsNames_data()
@@ -97,6 +99,43 @@ void NamedPrivacyTest::leavesOut()
     QVERIFY2(context.find("red") != std::string::npos, context.c_str());
     const auto all = readAs(format, text.toStdString(), {.keepPrivate = true});
     QVERIFY2(all.records[0].context.find("SECRET") != std::string::npos, all.records[0].context.c_str());
+}
+
+void NamedPrivacyTest::leavesOneMemberOfAContextOut_data()
+{
+    QTest::addColumn<QByteArray>("context");
+    QTest::addColumn<QByteArray>("kept");
+    const auto add = [](const char *name, const char *context, const char *kept) {
+        QTest::newRow(name) << QByteArray(context) << QByteArray(kept);
+    };
+    add("nothing private", R"({"team": "red", "n": 1.50})", R"({"team":"red","n":1.50})");
+    add("a mail address", R"({"team":"red","owner":"SECRET@mail.example"})", R"({"team":"red"})");
+    add("what was said", R"({"prompt":"SECRET","team":"red"})", R"({"team":"red"})");
+    add("said deeper", R"({"team":"red","call":{"messages":[{"role":"user","content":"SECRET"}],"n":2}})",
+        R"({"team":"red","call":{"n":2}})");
+    add("a name with escapes", R"({"pr\u006fmpt":"SECRET","team":"red"})", R"({"team":"red"})");
+    add("an address as a name", R"({"SECRET@mail.example":1,"team":"red"})", R"({"team":"red"})");
+    add("nothing else", R"({"prompt":"SECRET"})", "");
+}
+
+// The same from a column of JSON and from a member that is an object.
+void NamedPrivacyTest::leavesOneMemberOfAContextOut()
+{
+    QFETCH(QByteArray, context);
+    QFETCH(QByteArray, kept);
+    const QByteArray json = R"({"timestamp":"2026-10-03T10:00:00Z","model":"gpt-4o","prompt_tokens":10,)"
+                            R"("completion_tokens":5,"context":)"
+        + context + "}\n";
+    QByteArray quoted = context;
+    const QByteArray table = "timestamp,model,prompt_tokens,completion_tokens,context\n"
+                             "2026-10-03T10:00:00Z,gpt-4o,10,5,\""
+        + quoted.replace('"', "\"\"") + "\"\n";
+    for (const auto &[format, text] : {std::pair("json", json), std::pair("csv", table)}) {
+        const auto read = readAs(QString::fromLatin1(format), text.toStdString());
+        QVERIFY2(read.ok, qPrintable(read.error));
+        QCOMPARE(read.records.size(), size_t(1));
+        QCOMPARE(QByteArray::fromStdString(read.records[0].context), kept);
+    }
 }
 
 TALLYGLASS_TEST(NamedPrivacyTest)
