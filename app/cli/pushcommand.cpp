@@ -118,7 +118,7 @@ public:
         const OutboxCounts &counts = line.outbox;
         const bool tookPart = outcome || !m_wish.connection.isEmpty();
         const bool isLeft = counts.pending + counts.sending + counts.unknown > 0;
-        m_isStuck = m_isStuck || (tookPart && isLeft)
+        m_isStuck = m_isStuck || ((tookPart || line.isOffByReceiver()) && isLeft)
             || (outcome && (outcome->isOff || ((outcome->hasNoToken || outcome->isUnreachable) && isLeft)));
         m_isRefused = m_isRefused || (tookPart && counts.rejected + counts.needsAttention > 0);
         if (!m_wish.json) {

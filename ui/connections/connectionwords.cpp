@@ -87,8 +87,7 @@ StateWords wordsOf(const ConnectionLine &line)
     const OutboxCounts &counts = line.outbox;
     const int64_t refused = needingAttention(line);
     const int64_t waits = counts.pending + counts.sending;
-    constexpr int Gone = 410; // it was switched off by that
-    if (!line.entry.isOn && line.state.lastStatus == Gone && !line.state.trouble.isEmpty())
+    if (line.isOffByReceiver())
         return {StateDot::Off, ConnectionText::tr("off"), line.state.trouble};
     if (!line.entry.isOn)
         return {StateDot::Off, ConnectionText::tr("off"),

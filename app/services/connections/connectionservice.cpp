@@ -17,6 +17,12 @@ constexpr int PageRows = 500;
 
 } // namespace
 
+bool ConnectionLine::isOffByReceiver() const
+{
+    constexpr int Gone = 410;
+    return !entry.isOn && state.lastStatus == Gone && !state.trouble.isEmpty();
+}
+
 bool costDiffers(const OutboxLine &line)
 {
     if (!line.cost || !line.row.remoteCostNano)

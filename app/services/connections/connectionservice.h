@@ -22,6 +22,9 @@ struct ConnectionLine {
     ConnectionConfig config = {};
     ConnectionState state = {};
     OutboxCounts outbox = {};
+
+    /// Its receiver wants nothing more (410), and nobody switched it on since.
+    bool isOffByReceiver() const;
 };
 
 /// A record on its way, with what is told of it.

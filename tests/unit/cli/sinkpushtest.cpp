@@ -162,8 +162,12 @@ void SinkPushTest::turnsItselfOff()
     const CliAnswer answer = desk.push({u"--batch"_s, u"1"_s});
     QCOMPARE(answer.status, 1);
     QCOMPARE(PushDesk::first(answer)[u"enabled"_s].toBool(true), false);
-    desk.push();
+    QCOMPARE(desk.push().status, 1); // what waits still does
     QCOMPARE(server.requestCount(), 1);
+    // Whoever switches a connection off himself knows that it waits.
+    QCOMPARE(desk.run({u"connections"_s, u"set"_s, u"w"_s, u"--on"_s}).status, 0);
+    QCOMPARE(desk.run({u"connections"_s, u"set"_s, u"w"_s, u"--off"_s}).status, 0);
+    QCOMPARE(desk.push().status, 0);
 }
 
 void SinkPushTest::sendsTests()
