@@ -52,8 +52,8 @@ Connection::Connection(bool readOnly)
 Connection::~Connection()
 {
     leaveMovedFile(); // SQLite would leave the log of a file that has moved
-    if (m_handle)
-        database().close();
+    m_database.close();
+    m_database = {}; // the last one, before Qt lets go of the name
     QSqlDatabase::removeDatabase(m_name);
 }
 
@@ -125,20 +125,20 @@ bool Connection::leaveMovedFile() const
 
 Result<void> Connection::connect(const QString &path, bool immutable)
 {
-    QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyTimeoutMs);
     if (m_readOnly)
         options += u";QSQLITE_OPEN_READONLY"_s;
-    db.setConnectOptions(options);
-    db.setDatabaseName(ledgerUri(path, m_readOnly, immutable));
-    if (!db.open()) {
+    m_database.setConnectOptions(options);
+    m_database.setDatabaseName(ledgerUri(path, m_readOnly, immutable));
+    if (!m_database.open()) {
         return Error{
             ErrorKind::Permission,
             QCoreApplication::translate(
                 "Ledger", "The ledger cannot be opened. Check the permissions of the file and its folder."),
-            db.lastError().text()};
+            m_database.lastError().text()};
     }
-    const QVariant handle = db.driver()->handle();
+    const QVariant handle = m_database.driver()->handle();
     m_handle = *static_cast<sqlite3 *const *>(handle.constData());
     if (!SuppliedRows::registerTo(m_handle))
         return sqlError(m_handle);

@@ -22,7 +22,7 @@ public:
     Connection &operator=(const Connection &) = delete;
 
     sqlite3 *handle() const { return m_handle; }
-    QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
+    const QSqlDatabase &database() const { return m_database; }
     bool isReadOnly() const { return m_readOnly; }
     /// What its write transactions have to pass; must outlive them. None: nothing but SQLite.
     WriteGate *gate() const { return m_gate; }
@@ -51,6 +51,9 @@ private:
     static Result<std::unique_ptr<Connection>> openImmutable(const QString &path);
 
     QString m_name;
+    // Kept, since Qt gives it out by name only to a thread whose QThread still is, and a pool deletes those
+    // while their connections are being closed.
+    QSqlDatabase m_database;
     QString m_immutablePath; // empty: SQLite sees for itself what others write
     FileMark m_mark;
     sqlite3 *m_handle = nullptr;

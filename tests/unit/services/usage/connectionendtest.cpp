@@ -32,6 +32,7 @@ class ConnectionEndTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void programEndsWell();
+    void poolEndsWithoutAWarning();
 };
 
 void ConnectionEndTest::programEndsWell()
@@ -46,6 +47,26 @@ void ConnectionEndTest::programEndsWell()
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.exitCode(), 0);
     }
+}
+
+/// The thread's object goes while the thread still closes its connection: whose it is cannot be asked then.
+void ConnectionEndTest::poolEndsWithoutAWarning()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.tally"_s);
+    QVERIFY(Ledger::open(path, Ledger::Mode::OpenOrCreate));
+    LedgerConnections connections;
+    connections.take(path, Ledger::Mode::OpenExisting, nullptr, {}, {});
+    static std::atomic<int> warnings = 0;
+    const QtMessageHandler before =
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) { ++warnings; });
+    for (int round = 0; round < 1500; ++round) {
+        QThreadPool pool;
+        for (int thread = 0; thread < 4; ++thread)
+            pool.start([&] { (void)connections.forReading(); });
+    }
+    qInstallMessageHandler(before);
+    QCOMPARE(warnings, 0);
 }
 
 TALLYGLASS_TEST(ConnectionEndTest)
