@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/publishedmark.h"
 #include "domain/result.h"
 
 #include <cstdint>
@@ -20,8 +21,13 @@ public:
     {
     }
 
-    /// Notes that the ledger of that id has these records (row ids) as well, in one transaction.
-    Result<void> mark(const std::string &teamId, const std::vector<int64_t> &records);
+    /// Notes that the ledger of that id, which is at `place`, has these records (row ids) as well, in one
+    /// transaction.
+    Result<void> mark(const std::string &teamId, const std::string &place,
+                      const std::vector<int64_t> &records);
+
+    /// Where a record (a row id) was published to, the newest first.
+    Result<std::vector<PublishedMark>> of(int64_t record) const;
 
 private:
     Store &m_store;

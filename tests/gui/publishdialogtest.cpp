@@ -5,6 +5,10 @@
 #include "support/patience.h"
 #include "support/teamfixture.h"
 #include "support/testprogram.h"
+#include "ui/requests/inspector.h"
+#include "ui/requests/recordstable.h"
+#include "ui/requests/requestspage.h"
+#include "ui/state/entitycolors.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -28,6 +32,8 @@ private Q_SLOTS:
     void saysWhatIsMissing();
 
 private:
+    void marksWhatItPublished(UsageService &usage);
+
     TeamFixture m_team;
 };
 
@@ -68,6 +74,40 @@ void PublishDialogTest::publishesWhatItShowed()
     QTRY_VERIFY(!dialog);
     QCOMPARE(m_team.records(m_team.place()), 4);
     QVERIFY(m_team.run({u"report"_s, u"--group-by"_s, u"user"_s}, m_team.place()).out.contains("(not set)"));
+    marksWhatItPublished(usage);
+}
+
+/// In the origin of each record, and of no other one.
+void PublishDialogTest::marksWhatItPublished(UsageService &usage)
+{
+    FilterState filter;
+    filter.setPreset(DatePreset::All);
+    filter.setDataRange(usage.engine()->timeRange());
+    EntityColors colours;
+    RequestsPage page(usage, filter, colours);
+    page.resize(1400, 800);
+    page.show();
+    page.setInspectorShown(true);
+    auto *table = page.findChild<RecordsTable *>();
+    QTRY_VERIFY_WITH_TIMEOUT(page.isIdle() && table->hasCurrent(), Patience);
+    int marked = 0;
+    for (int row = 0; row < 12; ++row) {
+        QTRY_VERIFY_WITH_TIMEOUT(table->record() && page.isIdle(), Patience);
+        const bool isOurs = table->record()->record.customer == "cust1";
+        const auto shown = [&] {
+            for (const QLabel *label : page.findChild<Inspector *>()->findChildren<QLabel *>()) {
+                if (label->text().startsWith(u"to %1"_s.arg(m_team.database)))
+                    return true;
+            }
+            return false;
+        };
+        if (isOurs)
+            QTRY_VERIFY_WITH_TIMEOUT(shown(), Patience);
+        QCOMPARE(shown(), isOurs);
+        marked += isOurs;
+        table->moveCurrent(1);
+    }
+    QCOMPARE(marked, 4);
 }
 
 void PublishDialogTest::saysWhatIsMissing()

@@ -4,7 +4,6 @@
 #include "ui/requests/contextsection.h"
 #include "ui/requests/costsection.h"
 #include "ui/requests/jsonsection.h"
-#include "ui/requests/originsection.h"
 #include "ui/requests/recordjson.h"
 #include "ui/requests/summarysection.h"
 #include "ui/requests/tokenssection.h"
@@ -102,14 +101,14 @@ QWidget *Inspector::makeFoot()
 }
 
 void Inspector::setRecord(const std::optional<StoredRecord> &record, const QTimeZone &zone,
-                          const QString &importName)
+                          const RecordOrigin &origin)
 {
     if (m_record && record && m_record->id == record->id && m_record->record == record->record
-        && m_record->booked == record->booked && m_zone == zone && m_importName == importName)
+        && m_record->booked == record->booked && m_zone == zone && m_origin == origin)
         return;
     m_record = record;
     m_zone = zone;
-    m_importName = importName;
+    m_origin = origin;
     rebuild();
 }
 
@@ -155,7 +154,7 @@ void Inspector::addSections(QVBoxLayout &box)
     add(new SummarySection(record, m_zone, body));
     add(new TokensSection(record, body));
     add(new CostSection(record, body));
-    auto *origin = add(new OriginSection(*m_record, m_importName, key, room, body));
+    auto *origin = add(new OriginSection(*m_record, m_origin, m_zone, key, room, body));
     connect(origin, &OriginSection::importRequested, this,
             [this] { Q_EMIT importRequested(m_record ? m_record->batch : 0); });
     add(new ContextSection(record, key, body));

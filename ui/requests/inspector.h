@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/usagerecord.h"
+#include "ui/requests/originsection.h"
 
 #include <QTimeZone>
 #include <QWidget>
@@ -21,9 +21,9 @@ class Inspector : public QWidget {
 public:
     explicit Inspector(QWidget *parent = nullptr);
 
-    /// nothing: no row is current. `importName` is the file the record came from, "" when it is not known.
+    /// nothing: no row is current.
     void setRecord(const std::optional<StoredRecord> &record, const QTimeZone &zone,
-                   const QString &importName);
+                   const RecordOrigin &origin);
 
     QSize sizeHint() const override;
 
@@ -47,7 +47,7 @@ private:
 
     std::optional<StoredRecord> m_record;
     QTimeZone m_zone = QTimeZone::utc();
-    QString m_importName;
+    RecordOrigin m_origin;
     QScrollArea *m_scroll;
     QPushButton *m_copy = nullptr;
     QPushButton *m_chat = nullptr;

@@ -2,8 +2,10 @@
 #include "ui/requests/originsection.h"
 
 #include "domain/bookedfields.h"
+#include "domain/ledgerplace.h"
 #include "ui/kit/labels.h"
 #include "ui/text/labels.h"
+#include "ui/text/numberformat.h"
 
 #include <QGridLayout>
 #include <QLocale>
@@ -13,13 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-OriginSection::OriginSection(const StoredRecord &stored, const QString &importName, int keyWidth, int room,
-                             QWidget *parent)
+OriginSection::OriginSection(const StoredRecord &stored, const RecordOrigin &origin, const QTimeZone &zone,
+                             int keyWidth, int room, QWidget *parent)
     : InspectorSection(tr("Origin"), {}, parent)
 {
     const UsageRecord &record = stored.record;
-    if (!importName.isEmpty())
-        addImport(importName, keyWidth, room);
+    if (!origin.importName.isEmpty())
+        addImport(origin.importName, keyWidth, room);
     if (record.line > 0)
         addRow(tr("Line"), QLocale().toString(qlonglong(record.line)), keyWidth);
     if (!record.source.empty())
@@ -27,6 +29,7 @@ OriginSection::OriginSection(const StoredRecord &stored, const QString &importNa
     if (!record.externalId.empty())
         addRow(tr("Id"), QString::fromStdString(record.externalId), keyWidth);
     addBooked(stored, keyWidth);
+    addPublished(origin.published, zone, keyWidth);
 }
 
 // What was set by hand or by a rule lies over what was imported.
@@ -43,9 +46,21 @@ void OriginSection::addBooked(const StoredRecord &stored, int keyWidth)
     }
 }
 
+void OriginSection::addPublished(const std::vector<PublishedMark> &marks, const QTimeZone &zone, int keyWidth)
+{
+    for (const PublishedMark &mark : marks) {
+        const QString when = format::time(mark.publishedMs, zone, false);
+        const QString place = shortPlaceName(QString::fromStdString(mark.place));
+        //: %1 the name of a team's ledger, %2 a time
+        addRow(tr("Published"),
+               place.isEmpty() ? tr("to a team's ledger, %1").arg(when) : tr("to %1, %2").arg(place, when),
+               keyWidth);
+    }
+}
+
 QStringList OriginSection::names()
 {
-    return {tr("Import"), tr("Line"), tr("Source"), tr("Id"), tr("Imported")};
+    return {tr("Import"), tr("Line"), tr("Source"), tr("Id"), tr("Imported"), tr("Published")};
 }
 
 void OriginSection::addImport(const QString &importName, int keyWidth, int room)

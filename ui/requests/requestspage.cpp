@@ -29,6 +29,7 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     , m_usage(usage)
     , m_filter(filter)
     , m_batches(usage, this)
+    , m_published(usage, this)
     , m_models(usage, colours, this)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
@@ -55,6 +56,7 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     });
     connect(&m_usage, &UsageService::changed, this, &RequestsPage::reload);
     connect(&m_batches, &BatchNames::changed, this, &RequestsPage::inspectCurrent);
+    connect(&m_published, &PublishedMarks::changed, this, &RequestsPage::inspectCurrent);
     connect(&m_models, &ModelColours::answered, this, [this] {
         m_table->repaintRows();
         maybeIdle();
@@ -158,6 +160,7 @@ void RequestsPage::reload()
     m_table->load();
     m_strip->ask();
     m_batches.ask();
+    m_published.ask();
     m_models.ask(m_filter.filter());
 }
 
@@ -212,8 +215,11 @@ void RequestsPage::inspectCurrent()
     const StoredRecord *record = m_table->record();
     if (!record && m_table->hasCurrent())
         return; // on its way: dataChanged comes
-    m_inspector->setRecord(record ? std::optional(*record) : std::nullopt, m_filter.timeZone(),
-                           record ? m_batches.of(record->batch) : QString());
+    m_published.follow(record ? record->id : 0);
+    RecordOrigin origin;
+    if (record)
+        origin = {m_batches.of(record->batch), m_published.of(record->id)};
+    m_inspector->setRecord(record ? std::optional(*record) : std::nullopt, m_filter.timeZone(), origin);
 }
 
 void RequestsPage::setCompact(bool compact)

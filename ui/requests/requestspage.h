@@ -4,6 +4,7 @@
 #include "services/usage/usageservice.h"
 #include "ui/requests/batchnames.h"
 #include "ui/requests/modelcolours.h"
+#include "ui/requests/publishedmarks.h"
 #include "ui/state/filterstate.h"
 #include "ui/state/page.h"
 
@@ -75,6 +76,7 @@ private:
     const UsageService &m_usage;
     FilterState &m_filter;
     BatchNames m_batches;
+    PublishedMarks m_published;
     ModelColours m_models;
 
     RequestsHead *m_head = nullptr;

@@ -91,6 +91,7 @@ void LedgerCommands::publish()
     auto *dialog = new PublishDialog(workspace.usage, workspace.filter.filter(),
                                      known != recent.end() ? *known : QString(), &m_window);
     connect(dialog, &PublishDialog::published, this, [this](const PublishReport &report) {
+        m_window.current().reload(); // which may show what was published
         const auto number = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
         m_window.notice().showNote(
             tr("Published: %1 records were added to the team's ledger, %2 changed, %3 were "

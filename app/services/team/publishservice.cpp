@@ -97,8 +97,23 @@ Result<PublishReport> publishRecords(UsageService &from, const UsageFilter &filt
     if (dryRun || from.isReadOnly() || published.empty())
         return report;
     const std::string id = (*team)->id().toStdString();
-    const auto marked = from.write([&](Ledger &ledger) { return ledger.published().mark(id, published); });
+    const std::string place = withoutPassword(to).toStdString();
+    const auto marked =
+        from.write([&](Ledger &ledger) { return ledger.published().mark(id, place, published); });
     return marked ? Result<PublishReport>(report) : Result<PublishReport>(marked.error());
+}
+
+Result<std::vector<PublishedMark>> publishedTo(const UsageService &usage, int64_t record)
+{
+    std::vector<PublishedMark> marks;
+    const auto read = usage.read([&](Ledger &ledger) -> Result<void> {
+        auto found = ledger.published().of(record);
+        if (!found)
+            return found.error();
+        marks = std::move(*found);
+        return {};
+    });
+    return read ? Result<std::vector<PublishedMark>>(std::move(marks)) : read.error();
 }
 
 } // namespace tally

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/publishedmark.h"
 #include "domain/result.h"
 #include "domain/usagefilter.h"
 #include "services/team/nameways.h"
 
 #include <QString>
+
+#include <vector>
 
 namespace tally {
 
@@ -27,5 +30,8 @@ struct PublishReport {
 /// marked in the private ledger. With `dryRun` nothing is written anywhere. Blocking, any thread.
 Result<PublishReport> publishRecords(UsageService &from, const UsageFilter &filter, const QString &to,
                                      const NameWays &ways, bool dryRun);
+
+/// To which teams' ledgers a record (a row id) was published, the newest first. Blocking, any thread.
+Result<std::vector<PublishedMark>> publishedTo(const UsageService &usage, int64_t record);
 
 } // namespace tally
