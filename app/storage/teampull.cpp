@@ -4,12 +4,12 @@
 #include "storage/postgres/pgconnection.h"
 #include "storage/postgres/pgcopy.h"
 #include "storage/statement.h"
+#include "storage/teamrows.h"
 
 #include <QFile>
 
 #include <sqlite3.h>
 
-#include <charconv>
 #include <memory>
 #include <set>
 
@@ -41,7 +41,7 @@ struct FinalizeStatement {
 };
 using RawStatement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
-/// Statement binds an empty text as NULL; rows of a mirror are to be just those of the server.
+/// Statement binds an empty text as NULL; keys of a mirror are to be just those of the server.
 RawStatement prepared(sqlite3 *db, const std::string &sql)
 {
     sqlite3_stmt *statement = nullptr;
@@ -54,36 +54,6 @@ bool runOnce(sqlite3_stmt *statement)
     const bool done = sqlite3_step(statement) == SQLITE_DONE;
     sqlite3_reset(statement);
     return done;
-}
-
-/// meta has numbers and texts in one column.
-bool asNumber(std::string_view text, int64_t &number)
-{
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return code == std::errc() && end == text.data() + text.size();
-}
-
-void bindCell(sqlite3_stmt *statement, int parameter, TeamCell cell, std::string_view bytes)
-{
-    const auto size = static_cast<int>(bytes.size());
-    int64_t number = 0;
-    if (cell == TeamCell::Integer)
-        sqlite3_bind_int64(statement, parameter, pgInteger(bytes));
-    else if (cell == TeamCell::Any && asNumber(bytes, number))
-        sqlite3_bind_int64(statement, parameter, number);
-    else if (cell == TeamCell::Text || cell == TeamCell::Any)
-        sqlite3_bind_text(statement, parameter, bytes.data(), size, SQLITE_STATIC);
-    else
-        sqlite3_bind_blob(statement, parameter, bytes.data(), size, SQLITE_STATIC);
-}
-
-std::string insertSql(const TeamTable &table, bool anew)
-{
-    std::string marks = "?";
-    for (size_t i = 1; i < table.columns.size(); ++i)
-        marks += ", ?";
-    return (anew ? "INSERT INTO " : "INSERT OR REPLACE INTO ") + pgName(table.name) + "(" + table.columnList()
-        + ") VALUES(" + marks + ")";
 }
 
 /// Tables of which a role with limited rights sees rows come and go without a change of theirs.
@@ -114,7 +84,8 @@ Result<bool> TeamPull::run(const TeamHead &head)
     if (code != SQLITE_OK)
         return sqlError(code);
     sqlite3_busy_timeout(raw, MirrorTimeoutMs);
-    if (!execute(raw, m_kind == Mirror::Unseen ? UnseenSettings : SharedSettings))
+    if (!SuppliedRows::registerTo(raw)
+        || !execute(raw, m_kind == Mirror::Unseen ? UnseenSettings : SharedSettings))
         return sqlError(raw);
     const auto mark = readMark(raw);
     if (!mark)
@@ -253,21 +224,10 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
 
 Result<void> TeamPull::bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew)
 {
-    const RawStatement insert = prepared(db, insertSql(table, anew));
-    if (!insert)
-        return sqlError(db);
+    TeamRows rows(db, table, anew);
     const std::string copy = "COPY (" + table.select() + where + ") TO STDOUT (FORMAT binary)";
-    return readCopy(m_server, copy, [&](const PgCells &cells) -> Result<void> {
-        if (cells.size() != table.columns.size())
-            return Error{ErrorKind::Internal, {}, u"columns of %1"_s.arg(QString::fromStdString(table.name))};
-        for (size_t i = 0; i < cells.size(); ++i) {
-            if (cells[i])
-                bindCell(insert.get(), static_cast<int>(i) + 1, table.columns[i].cell, *cells[i]);
-            else
-                sqlite3_bind_null(insert.get(), static_cast<int>(i) + 1);
-        }
-        return runOnce(insert.get()) ? Result<void>() : Result<void>(sqlError(db));
-    });
+    const auto read = readCopy(m_server, copy, [&rows](const PgCells &cells) { return rows.add(cells); });
+    return read ? rows.finish() : read;
 }
 
 // Numbers that were given once are never given again, also where their row went before anybody saw it.
