@@ -6,6 +6,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace tally {
@@ -50,6 +51,14 @@ QFont FigureLabel::figureFont() const
 QSize FigureLabel::sizeHint() const
 {
     return {int(std::ceil(tabularWidth(figureFont(), m_text))) + 1, QFontMetrics(figureFont()).height() + 3};
+}
+
+// A short text needs less than what is left of a long one: it would not stand at the right edge then.
+QSize FigureLabel::minimumSizeHint() const
+{
+    constexpr int Least = 20;
+    const QSize all = sizeHint();
+    return {std::min(all.width(), Least), all.height()};
 }
 
 void FigureLabel::paintEvent(QPaintEvent *)

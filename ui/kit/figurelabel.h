@@ -21,7 +21,7 @@ public:
     void setDelta(double points);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {20, sizeHint().height()}; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -31,6 +31,10 @@ QLabel *valueText(const QString &text, QStringView role, QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     }
     label->setMinimumWidth(10);
+    // A column of which one value may not grow would not grow either, and stand in the middle of the section.
+    QSizePolicy policy = label->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Preferred);
+    label->setSizePolicy(policy);
     return label;
 }
 
