@@ -38,6 +38,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
@@ -113,6 +114,7 @@ private Q_SLOTS:
     void letterKeys();
     void manualPages();
     void wrongLedger();
+    void fitsOnTheScreen();
     void followsOtherProcesses();
     void opensTheFileThatReplacedTheLedger();
     void saysThatTheLedgerVanished();
@@ -569,6 +571,23 @@ void TestWindow::wrongLedger()
     host.open(other, Ledger::Mode::OpenOrCreate);
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, Patience);
     QCOMPARE(m_settings->recentLedgers().first(), other);
+}
+
+/// Where the screen holds the smallest size, that is: the one of these tests is too narrow for any.
+void TestWindow::fitsOnTheScreen()
+{
+    WindowHost host(*m_settings);
+    QSignalSpy opened(&host, &WindowHost::opened);
+    const int room = QGuiApplication::primaryScreen()->availableGeometry().height();
+    for (const char *name : {"first.tally", "second.tally"}) {
+        host.open(m_folder->filePath(QLatin1StringView(name)), Ledger::Mode::OpenOrCreate);
+        QTRY_VERIFY_WITH_TIMEOUT(!opened.isEmpty(), Patience);
+        opened.clear();
+        MainWindow *window = host.window();
+        QVERIFY(window->height() <= room && window->height() >= window->minimumSizeHint().height());
+        QVERIFY(window->y() >= 0 && window->y() + window->height() <= room);
+        window->setGeometry(2500, 1500, 3000, 2000); // as on a larger screen
+    }
 }
 
 void TestWindow::followsOtherProcesses()

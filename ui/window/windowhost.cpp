@@ -16,10 +16,36 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
+
+namespace {
+
+/// What is larger than the screen gets smaller, and what was beside it comes back: a window that was last on
+/// a larger screen, or the usual size on a small one. Not every window manager sees to it.
+void fitToScreen(QWidget &window)
+{
+    constexpr QMargins Frame(4, 36, 4, 4); // not known before the window is there
+    if (window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen))
+        return;
+    const QRect room = window.screen()->availableGeometry().marginsRemoved(Frame);
+    window.resize(window.size().boundedTo(room.size()).expandedTo(window.minimumSizeHint()));
+    if (!window.testAttribute(Qt::WA_Moved) || room.contains(window.geometry()))
+        return;
+    const auto within = [](int at, int from, int length, int own) {
+        return std::max(from, std::min(at, from + length - own));
+    };
+    window.setGeometry({QPoint(within(window.x(), room.x(), room.width(), window.width()),
+                               within(window.y(), room.y(), room.height(), window.height())),
+                        window.size()});
+}
+
+} // namespace
 
 WindowHost::WindowHost(AppSettings &settings, QObject *parent)
     : QObject(parent)
@@ -71,6 +97,7 @@ void WindowHost::take(std::unique_ptr<UsageService> usage)
     auto window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*usage, m_settings));
     if (!geometry.isEmpty())
         window->restoreGeometry(geometry);
+    fitToScreen(*window);
     connect(window.get(), &MainWindow::ledgerRequested, this, [this](const QString &path, bool create) {
         open(path, create ? Ledger::Mode::OpenOrCreate : Ledger::Mode::OpenExisting);
     });
