@@ -8067,7 +8067,7 @@ Aktionen:
     <name>TokenParts</name>
     <message>
         <source>Input, uncached</source>
-        <translation>Eingabe, nicht aus Cache</translation>
+        <translation>Eingabe ohne Cache</translation>
     </message>
     <message>
         <source>Cache read</source>
@@ -13223,7 +13223,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation>Als &amp;JSON kopieren</translation>
+        <translation>&amp;JSON kopieren</translation>
     </message>
     <message>
         <source>Choose a row to see its tokens, cost, origin and context.</source>
@@ -13891,6 +13891,19 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>%1: %2, set by %3</source>
         <translation>%1: %2, gesetzt durch %3</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <extracomment>%1 the name of a team&apos;s ledger, %2 a time</extracomment>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>to a team&apos;s ledger, %1</source>
+        <translation>im Kostenbuch eines Teams, %1</translation>
+    </message>
+    <message>
+        <source>to %1, %2</source>
+        <translation>in %1, %2</translation>
     </message>
 </context>
 <context>
