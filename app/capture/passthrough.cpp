@@ -105,7 +105,9 @@ void PassThrough::open(const QByteArray &key)
     }
     if (m_request.route.kind == CaptureKind::Chat)
         m_streamUsage = streamUsageOf(m_json);
-    if (m_streamUsage == StreamUsage::Open) {
+    if (m_streamUsage == StreamUsage::Open && m_context.usageRefusers.contains(m_request.route.provider)) {
+        m_streamUsage = StreamUsage::Declined;
+    } else if (m_streamUsage == StreamUsage::Open) {
         if (const auto body = withStreamUsage(m_request.body)) {
             m_addedUsage = true;
             m_asSent = m_request.body;
@@ -229,6 +231,7 @@ void PassThrough::readEnd()
         if (refusesParameter(said, message, u"stream_options"_s)) {
             m_addedUsage = false;
             m_streamUsage = StreamUsage::Declined;
+            m_context.usageRefusers.insert(m_request.route.provider);
             m_request.body = std::exchange(m_asSent, {});
             m_usage.drop();
             return send();

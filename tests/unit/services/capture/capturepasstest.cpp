@@ -40,6 +40,7 @@ private Q_SLOTS:
     void streamsAndAsksForUsage();
     void leavesDeclinedUsageAlone();
     void repeatsWithoutARefusedOption();
+    void remembersWhoRefusesTheOption();
     void recordsOtherDialects_data();
     void recordsOtherDialects();
     void passesErrorsOn();
@@ -141,6 +142,26 @@ void CapturePassTest::repeatsWithoutARefusedOption()
     QCOMPARE(upstream.requestCount(), 2);
     QCOMPARE(upstream.requests().constLast().body, body);
     QCOMPARE(fixture.ended().status, std::optional(Status::Completed));
+}
+
+void CapturePassTest::remembersWhoRefusesTheOption()
+{
+    const QByteArray refusal =
+        R"({"error":{"message":"Unknown parameter: 'stream_options'.","type":"invalid_request_error","param":"stream_options"}})";
+    FaultServer upstream({{fault::waitBody(), fault::send(fault::answer(400, refusal))},
+                          streamScript({FirstEvent, LastEvent, DoneEvent}),
+                          streamScript({FirstEvent, LastEvent, DoneEvent})});
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "ci"});
+    QVERIFY(fixture.start(&upstream));
+    const QByteArray body = fixture.chatBody(R"(,"stream":true)");
+    QCOMPARE(fixture.post("/v1/chat/completions", token, body).status, 200);
+    QCOMPARE(fixture.post("/v1/chat/completions", token, body).status, 200);
+    QCOMPARE(upstream.requestCount(), 3);
+    QCOMPARE(upstream.requests().constLast().body, body);
+    QTRY_COMPARE(fixture.records().size(), size_t(2));
+    QTRY_COMPARE(CaptureFixture::contextOf(fixture.records()[1].record).value(u"usage_flag"_s).toString(),
+                 u"not_asked_for"_s);
 }
 
 void CapturePassTest::recordsOtherDialects_data()
