@@ -71,7 +71,7 @@ struct CaptureEnd {
 /// Where a provider is reached, and how its key is found.
 struct CaptureUpstream {
     QUrl baseUrl = {};
-    bool needsKey = true;
+    bool needsKey = true; // without one a call would come to nothing
 };
 
 /// An answer of a service of our own.

@@ -78,10 +78,10 @@ void PassThrough::start()
         return refuse(502, allowed.error().message);
     m_headers = headersForProvider(m_request);
     m_isRecorded = spends(route.kind);
-    if (m_request.program.mode == KeyMode::Pass || !upstream->needsKey)
+    if (m_request.program.mode == KeyMode::Pass)
         return open({});
-    m_context.desk.keyOf(route.provider, this, [this](const QByteArray &key) {
-        if (key.isEmpty())
+    m_context.desk.keyOf(route.provider, this, [this, needsKey = upstream->needsKey](const QByteArray &key) {
+        if (key.isEmpty() && needsKey)
             return refuse(502,
                           CaptureText::tr("There is no key for %1. Give it in the settings of Tallyglass, "
                                           "or by its environment variable.")

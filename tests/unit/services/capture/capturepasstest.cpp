@@ -50,6 +50,8 @@ private Q_SLOTS:
     void tellsABreakByABreak();
     void saysWhenNobodyAnswers();
     void needsAKey();
+    void givesAKeyWhereOneIsKept_data();
+    void givesAKeyWhereOneIsKept();
     void passesTheProgramsOwnKey();
     void passesBytesUnchanged();
     void completesWhatCameWhole();
@@ -330,6 +332,30 @@ void CapturePassTest::needsAKey()
     QCOMPARE(fixture.post("/p/ollama/chat/completions", token, fixture.chatBody()).status, 200);
     QVERIFY(!upstream.requests().constFirst().headers.contains("authorization"));
     QCOMPARE(fixture.post("/p/unknown/chat/completions", token, fixture.chatBody()).status, 404);
+}
+
+void CapturePassTest::givesAKeyWhereOneIsKept_data()
+{
+    QTest::addColumn<QString>("provider");
+    QTest::addColumn<QByteArray>("variable");
+    QTest::newRow("a server that may want one")
+        << u"openai-compatible"_s << QByteArray("OPENAI_COMPATIBLE_API_KEY");
+    QTest::newRow("a provider that is not known by name") << u"my-gate"_s << QByteArray("MY_GATE_API_KEY");
+}
+
+void CapturePassTest::givesAKeyWhereOneIsKept()
+{
+    QFETCH(const QString, provider);
+    QFETCH(const QByteArray, variable);
+    qputenv(variable.constData(), "sk-kept");
+    FaultServer upstream("ok");
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "ci"});
+    QVERIFY(fixture.start(&upstream, {provider}));
+    const QByteArray path = "/p/" + provider.toLatin1() + "/chat/completions";
+    QCOMPARE(fixture.post(path, token, fixture.chatBody()).status, 200);
+    QCOMPARE(upstream.requests().constFirst().headers.value("authorization"), QByteArray("Bearer sk-kept"));
+    qunsetenv(variable.constData());
 }
 
 void CapturePassTest::passesTheProgramsOwnKey()
