@@ -43,8 +43,6 @@ struct CaptureCall {
 
 /// Why a call must not leave.
 struct CaptureRefusal {
-    enum class Kind { Limit, Ledger };
-    Kind kind = Kind::Limit;
     QString why = {}; // for a person
     std::optional<int64_t> retryAfterS = {}; // of a limit that slides
 };

@@ -121,8 +121,6 @@ void PassThrough::open(const QByteArray &key)
         m_record = opening.record;
         if (!opening.refusal)
             return send();
-        if (opening.refusal->kind == CaptureRefusal::Kind::Ledger)
-            return refuse(503, opening.refusal->why);
         if (m_connection)
             m_connection->answer(limitError(m_request.route.dialect, *opening.refusal));
         end();

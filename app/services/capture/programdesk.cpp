@@ -43,7 +43,8 @@ ProgramDesk::ProgramDesk(const CapturePlan &plan)
     connect(&m_book, &CallBook::lookupLeft, &m_lookups, &CallLookups::look);
     connect(&m_lookups, &CallLookups::recordsChanged, this, &ProgramDesk::recordsChanged);
     connect(&m_book, &CallBook::failed, this, &ProgramDesk::troubled);
-    connect(&m_server, &CaptureServer::ended, this, &ProgramDesk::stopped);
+    connect(&m_server, &CaptureServer::ended, &m_book, &CallBook::settle);
+    connect(&m_book, &CallBook::settled, this, &ProgramDesk::stopped);
     connect(&m_tokens, &TokenBook::looked, this, &ProgramDesk::listen);
 }
 
@@ -52,6 +53,7 @@ void ProgramDesk::start()
     deliver(m_ledger.recover(), this, [this](const Result<int64_t> &done) {
         if (!done && done.error().kind != ErrorKind::Locked)
             return Q_EMIT failed(done.error());
+        m_book.bring();
         m_lookups.look();
         m_tokens.start();
     });

@@ -52,16 +52,18 @@ void TokenBook::look()
     if (std::exchange(m_isLooking, true))
         return;
     struct Seen {
+        QByteArray ledger = {}; // another may have taken its place
         int64_t revision = 0;
         std::shared_ptr<Tokens> tokens = {};
     };
     const auto seen = std::make_shared<Seen>();
-    const auto work = [seen, known = m_revision](Ledger &ledger) -> Result<void> {
+    const auto work = [seen, known = m_revision, of = m_ledgerId](Ledger &ledger) -> Result<void> {
         const auto revision = ledger.captureTokens().revision();
         if (!revision)
             return revision.error();
         seen->revision = *revision;
-        if (*revision == known)
+        seen->ledger = ledger.id();
+        if (*revision == known && seen->ledger == of)
             return {};
         auto tokens = ledger.captureTokens().all();
         if (!tokens)
@@ -74,6 +76,7 @@ void TokenBook::look()
         if (done && seen->tokens) {
             m_tokens = seen->tokens;
             m_revision = seen->revision;
+            m_ledgerId = seen->ledger;
         }
         Q_EMIT looked();
     });
