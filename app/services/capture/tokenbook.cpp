@@ -2,6 +2,7 @@
 #include "services/capture/tokenbook.h"
 
 #include "services/async.h"
+#include "services/capture/equaltime.h"
 #include "services/capture/programtokens.h"
 
 #include <QDateTime>
@@ -10,20 +11,6 @@
 #include <utility>
 
 namespace tally {
-
-namespace {
-
-bool isSameInEqualTime(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size())
-        return false;
-    unsigned char difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= static_cast<unsigned char>(a.at(i) ^ b.at(i));
-    return difference == 0;
-}
-
-} // namespace
 
 TokenBook::TokenBook(ChatLedger &ledger, QObject *parent)
     : QObject(parent)
