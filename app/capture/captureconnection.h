@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 #include <QTimer>
 
 class QTcpSocket;
@@ -32,6 +33,7 @@ struct CaptureContext {
     CaptureTimeouts timeouts = {};
     WrongTokens wrongTokens = {};
     QElapsedTimer clock = {};
+    QSet<QString> usageRefusers = {}; // providers that take no stream_options
 };
 
 /// A request that has passed the gate, with its whole body.

@@ -43,8 +43,6 @@ struct CaptureCall {
 
 /// Why a call must not leave.
 struct CaptureRefusal {
-    enum class Kind { Limit, Ledger };
-    Kind kind = Kind::Limit;
     QString why = {}; // for a person
     std::optional<int64_t> retryAfterS = {}; // of a limit that slides
 };
@@ -71,7 +69,7 @@ struct CaptureEnd {
 /// Where a provider is reached, and how its key is found.
 struct CaptureUpstream {
     QUrl baseUrl = {};
-    bool needsKey = true;
+    bool needsKey = true; // without one a call would come to nothing
 };
 
 /// An answer of a service of our own.

@@ -78,10 +78,10 @@ void PassThrough::start()
         return refuse(502, allowed.error().message);
     m_headers = headersForProvider(m_request);
     m_isRecorded = spends(route.kind);
-    if (m_request.program.mode == KeyMode::Pass || !upstream->needsKey)
+    if (m_request.program.mode == KeyMode::Pass)
         return open({});
-    m_context.desk.keyOf(route.provider, this, [this](const QByteArray &key) {
-        if (key.isEmpty())
+    m_context.desk.keyOf(route.provider, this, [this, needsKey = upstream->needsKey](const QByteArray &key) {
+        if (key.isEmpty() && needsKey)
             return refuse(502,
                           CaptureText::tr("There is no key for %1. Give it in the settings of Tallyglass, "
                                           "or by its environment variable.")
@@ -105,7 +105,9 @@ void PassThrough::open(const QByteArray &key)
     }
     if (m_request.route.kind == CaptureKind::Chat)
         m_streamUsage = streamUsageOf(m_json);
-    if (m_streamUsage == StreamUsage::Open) {
+    if (m_streamUsage == StreamUsage::Open && m_context.usageRefusers.contains(m_request.route.provider)) {
+        m_streamUsage = StreamUsage::Declined;
+    } else if (m_streamUsage == StreamUsage::Open) {
         if (const auto body = withStreamUsage(m_request.body)) {
             m_addedUsage = true;
             m_asSent = m_request.body;
@@ -119,8 +121,6 @@ void PassThrough::open(const QByteArray &key)
         m_record = opening.record;
         if (!opening.refusal)
             return send();
-        if (opening.refusal->kind == CaptureRefusal::Kind::Ledger)
-            return refuse(503, opening.refusal->why);
         if (m_connection)
             m_connection->answer(limitError(m_request.route.dialect, *opening.refusal));
         end();
@@ -229,6 +229,7 @@ void PassThrough::readEnd()
         if (refusesParameter(said, message, u"stream_options"_s)) {
             m_addedUsage = false;
             m_streamUsage = StreamUsage::Declined;
+            m_context.usageRefusers.insert(m_request.route.provider);
             m_request.body = std::exchange(m_asSent, {});
             m_usage.drop();
             return send();

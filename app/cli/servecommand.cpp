@@ -103,7 +103,7 @@ int serve(const CapturePlan &plan, bool json, const CommandContext &context)
     // The second time nothing is waited for.
     QObject::connect(&interrupt, &InterruptNotifier::interrupted, &loop, [&] {
         if (service.state() == CaptureService::State::Stopping)
-            loop.quit();
+            service.stop(0);
         else
             service.stop();
     });

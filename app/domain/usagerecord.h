@@ -19,7 +19,8 @@ enum class Granularity : uint8_t { Request, Minute, Hour, Day, Week, Month, Peri
 enum class Status : uint8_t { Pending, Completed, Failed, Cancelled, Interrupted };
 
 /// Where the effective cost comes from. Free is a computed cost whose price is known to be zero. Covered:
-/// what it cost is told by other records (a bill, or the requests of a sum), which count; it adds nothing.
+/// what it cost is told by other records (a bill, or the requests of a sum), which count; it adds nothing. Its
+/// tokens and requests count beside a bill, which tells of none, and not beside others (StoredRecord).
 /// Credit: a negative reported one (a refund) of a source that has such; it lowers the sums.
 enum class CostSource : uint8_t { Unknown, Reported, Computed, Free, Covered, Credit };
 
@@ -132,6 +133,7 @@ struct StoredRecord {
     int64_t batch = 0; // import batch; 0 for chats
     UsageRecord record = {}; // with what is booked on it
     BookedValues booked = {};
+    bool isToldElsewhere = false; // Covered by records that tell of its tokens and requests, too
 };
 
 /// Sets costSource by the order of truth: a valid reported cost, else a computed one (kept Free when it was

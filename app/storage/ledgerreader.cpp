@@ -28,7 +28,51 @@ void LedgerReader::read(const Statement &statement, StoredRecord &stored)
     stored.id = statement.integer(0);
     stored.batch = statement.integer(1);
     stored.booked.by.clear();
+    stored.isToldElsewhere = false;
     m_row.read(statement, 2, stored.record);
+}
+
+// A bill tells what was paid; all others tell how much was used as well.
+bool LedgerReader::tellsUse(int64_t batch, bool &tells)
+{
+    const auto [known, isNew] = m_tellUse.try_emplace(batch, batch == 0); // chats and captured requests
+    if (isNew && batch != 0) {
+        Statement sums;
+        Statement any;
+        // Of sums there is an index; a batch without any holds requests.
+        if (!sums.prepare(m_store.handle(),
+                          "SELECT requests IS NULL AND coalesce(input_tokens, cache_read_tokens, "
+                          "output_tokens, reasoning_tokens, unsplit_tokens) IS NULL FROM record INDEXED BY "
+                          "record_slice WHERE granularity_id IS NOT NULL AND batch_id = ? LIMIT 1")
+            || !any.prepare(m_store.handle(), "SELECT EXISTS(SELECT 1 FROM record WHERE batch_id = ?)"))
+            return false;
+        sums.bind(1, batch);
+        any.bind(1, batch);
+        if (sums.next())
+            known->second = sums.integer(0) == 0;
+        else if (!sums.failed() && any.next())
+            known->second = any.integer(0) != 0;
+        if (sums.failed() || any.failed())
+            return false;
+    }
+    tells = known->second;
+    return true;
+}
+
+bool LedgerReader::readCovers(StoredRecord &stored)
+{
+    if (stored.record.costSource != CostSource::Covered)
+        return true;
+    if (!m_covers.isPrepared()
+        && !m_covers.prepare(m_store.handle(), "SELECT batch_id FROM record_cover WHERE record_id = ?"))
+        return false;
+    const StatementScope scope(m_covers);
+    m_covers.bind(1, stored.id);
+    while (!stored.isToldElsewhere && m_covers.next()) {
+        if (!tellsUse(m_covers.integer(0), stored.isToldElsewhere))
+            return false;
+    }
+    return !m_covers.failed();
 }
 
 bool LedgerReader::hasBooked(bool &has)
@@ -166,7 +210,7 @@ Result<void> LedgerReader::fetch(std::span<const int64_t> ids, std::vector<Store
             return m_store.lastError();
         else
             continue;
-        if (anyBooked && !readBooked(records[found - 1]))
+        if ((anyBooked && !readBooked(records[found - 1])) || !readCovers(records[found - 1]))
             return m_store.lastError();
     }
     records.resize(found);
@@ -187,7 +231,7 @@ Result<void> LedgerReader::scan(int64_t afterId, const std::function<bool(const 
         read(query, stored);
         if (!anyBooked && !hasBooked(anyBooked.emplace()))
             return m_store.lastError();
-        if (*anyBooked && !readBooked(stored))
+        if ((*anyBooked && !readBooked(stored)) || !readCovers(stored))
             return m_store.lastError();
         if (!visit(stored))
             return {};

@@ -5,6 +5,7 @@
 #include "storage/store.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <utility>
@@ -40,12 +41,16 @@ private:
     void read(const Statement &statement, StoredRecord &stored);
     bool hasBooked(bool &has);
     bool readBooked(StoredRecord &stored);
+    bool readCovers(StoredRecord &stored);
+    bool tellsUse(int64_t batch, bool &tells);
 
     Store &m_store;
     RecordRow m_row;
     Statement m_revision;
     Statement m_fetch;
     Statement m_booked;
+    Statement m_covers;
+    std::map<int64_t, bool> m_tellUse; // by batch, which does not become another
 };
 
 } // namespace tally

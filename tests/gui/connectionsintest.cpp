@@ -6,6 +6,8 @@
 #include "support/faultserver.h"
 #include "support/patience.h"
 #include "support/testprogram.h"
+#include "ui/connections/connectiondelegate.h"
+#include "ui/connections/connectionlist.h"
 #include "ui/connections/connectionmodel.h"
 #include "ui/connections/connectionspage.h"
 #include "ui/kit/noticebar.h"
@@ -262,6 +264,12 @@ void ConnectionsInTest::asksWhichCounts()
     QVERIFY(asked && asked->incoming.tells == TellsOf::Sums && asked->existing.tells == TellsOf::Requests);
     QVERIFY(!asked->incomingIsFiner && asked->incoming.source != asked->existing.source);
     QCOMPARE(asked->incoming.records, int64_t(1));
+    // What the row says is read beside its button, in the smallest window too.
+    m_window->resize(1100, 700);
+    auto *table = find<ConnectionList>("connections.table");
+    const QModelIndex state = model().index(rowOf(u"usage"_s), ConnectionModel::State);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        ConnectionDelegate::wantedWidth(state) <= table->columnWidth(ConnectionModel::State), Patience);
     pressAction(u"usage"_s);
     auto *dialog = find<QDialog>("pullOverlap");
     QVERIFY(dialog && dialog->isVisible());

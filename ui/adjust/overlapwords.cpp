@@ -125,6 +125,8 @@ QString meaning(const OverlapFigures &figures, OverlapChoice choice)
     if (finer(figures).tells == TellsOf::Requests && coarser(figures).tells == TellsOf::Costs)
         return Text::tr("Requests keep their tokens; %1 has no customer.", "amount")
             .arg(format::cost(coarser(figures).costNano));
+    if (coarser(figures).tells == TellsOf::Sums)
+        return Text::tr("The finer records are kept beside them and add nothing.");
     return Text::tr("The finer records keep their tokens and add no cost.");
 }
 

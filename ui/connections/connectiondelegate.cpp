@@ -6,6 +6,9 @@
 #include "ui/look/theme.h"
 
 #include <QPainter>
+#include <QtMath>
+
+#include <algorithm>
 
 namespace tally {
 
@@ -47,6 +50,13 @@ int actionRoom(const QModelIndex &index)
 }
 
 } // namespace
+
+int ConnectionDelegate::wantedWidth(const QModelIndex &state)
+{
+    const double first = tabularWidth(roleFont(0), state.data().toString());
+    const double second = tabularWidth(roleFont(-0.75), state.data(ConnectionModel::SecondRole).toString());
+    return DotRoom + qCeil(std::max(first, second)) + actionRoom(state) + 2 * Padding + 2;
+}
 
 void paintDot(QPainter &painter, const QRect &area, StateDot dot)
 {

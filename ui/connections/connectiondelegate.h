@@ -12,6 +12,9 @@ class ConnectionDelegate : public RowDelegate {
 public:
     using RowDelegate::RowDelegate;
 
+    /// What the cell of a state wants for its words and its button, in pixels.
+    static int wantedWidth(const QModelIndex &state);
+
 protected:
     void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override;
 

@@ -20,6 +20,8 @@ namespace {
 constexpr int HeadingHeight = 32;
 constexpr int LineGap = 14;
 constexpr int OnWidth = 60;
+constexpr int NameShare = 45; // percent, of what switch and figures leave
+constexpr int LeastNameShare = 35;
 
 int wideFor(const QString &text)
 {
@@ -80,9 +82,22 @@ int ConnectionList::widthOf(int column) const
 {
     int width = wideFor(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     for (int i = 0; i < m_model.rowCount(); ++i) {
+        if (m_model.isHeading(i))
+            continue; // over all columns
         const QModelIndex index = m_model.index(i, column);
         width = std::max({width, wideFor(index.data().toString()),
                           wideFor(index.data(ConnectionModel::SecondRole).toString())});
+    }
+    return width;
+}
+
+int ConnectionList::wantedByStates() const
+{
+    int width = 0;
+    for (int i = 0; i < m_model.rowCount(); ++i) {
+        if (!m_model.isHeading(i))
+            width =
+                std::max(width, ConnectionDelegate::wantedWidth(m_model.index(i, ConnectionModel::State)));
     }
     return width;
 }
@@ -91,8 +106,10 @@ void ConnectionList::fitColumns()
 {
     const int count = widthOf(ConnectionModel::Count);
     const int last = widthOf(ConnectionModel::Last);
-    const int room = viewport()->width() - OnWidth - count - last;
-    setColumnWidths({OnWidth, room * 45 / 100, room * 55 / 100, count, last}, ConnectionModel::State,
+    const int room = std::max(0, viewport()->width() - OnWidth - count - last);
+    // What stands below a name gives way to what a state has to say.
+    const int name = std::clamp(room - wantedByStates(), room * LeastNameShare / 100, room * NameShare / 100);
+    setColumnWidths({OnWidth, name, room - name, count, last}, ConnectionModel::State,
                     wideFor(QString(12, u'0')));
 }
 

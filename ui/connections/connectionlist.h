@@ -31,6 +31,7 @@ private:
     int fitRows(); // how high all is
     void fitColumns();
     int widthOf(int column) const;
+    int wantedByStates() const;
     void placeButtons();
     QWidget *makeButton(const ConnectionRow &row, const QString &text);
 

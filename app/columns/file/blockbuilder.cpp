@@ -39,6 +39,16 @@ int64_t nothingOf(int column)
     return isDictionaryColumn(column) ? 0 : UnknownValue;
 }
 
+/// What a record adds whose use others tell of.
+StoredRecord withoutUse(StoredRecord stored)
+{
+    stored.isToldElsewhere = false;
+    stored.record.tokens = {};
+    stored.record.requests.reset();
+    stored.record.webSearches.reset();
+    return stored;
+}
+
 } // namespace
 
 BlockBuilder::BlockBuilder()
@@ -51,6 +61,8 @@ BlockBuilder::BlockBuilder()
 
 void BlockBuilder::add(const StoredRecord &stored, const RecordNames *names)
 {
+    if (stored.isToldElsewhere)
+        return add(withoutUse(stored), names);
     const UsageRecord &record = stored.record;
     numbers(Column::RecordId).push_back(stored.id);
     numbers(Column::Granularity).push_back(static_cast<int64_t>(record.granularity));

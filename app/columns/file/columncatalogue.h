@@ -14,7 +14,7 @@
 namespace tally {
 
 /// How columns are encoded and laid out in the file.
-constexpr uint32_t ColumnEncodingVersion = 4;
+constexpr uint32_t ColumnEncodingVersion = 5;
 /// What a file is told by: the encoding, and which columns it has in which order. A file of another version
 /// is built anew, so that nobody has to think of it who adds a column.
 constexpr uint32_t ColumnFormatVersion = columnFingerprint(ColumnEncodingVersion);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/capture/callbook.h"
 
-#include "domain/requestlikeness.h"
 #include "services/async.h"
 #include "services/capture/callrecord.h"
 #include "services/capture/telemetrykeys.h"
@@ -16,34 +15,11 @@ namespace tally {
 
 namespace {
 
-constexpr int AgainMs = 500;
-constexpr int64_t MostAlikeCalls = 64; // requests of one session
-
 CaptureOpening refusedBy(const BudgetRefusal &refusal)
 {
     CaptureOpening opening;
-    opening.refusal = CaptureRefusal{CaptureRefusal::Kind::Limit, refusal.why, refusal.retryAfterS};
+    opening.refusal = CaptureRefusal{refusal.why, refusal.retryAfterS};
     return opening;
-}
-
-/// Adds the key of the request that this call is, of those that are like it: the first that no other call is.
-Result<void> addAlikeCall(Ledger &ledger, const std::string &likeness, std::vector<RecordKey> &keys)
-{
-    for (int64_t ordinal = 0; !likeness.empty() && ordinal < MostAlikeCalls; ++ordinal) {
-        const RecordKey key = requestKey(likenessAt(likeness, ordinal));
-        const auto known = ledger.chats().find({key});
-        if (!known)
-            return known.error();
-        const auto call =
-            *known == 0 ? Result<std::optional<UsageRecord>>(std::nullopt) : ledger.chats().record(*known);
-        if (!call)
-            return call.error();
-        if (*call && isCall(**call))
-            continue;
-        keys.push_back(key);
-        break;
-    }
-    return {};
 }
 
 } // namespace
@@ -53,11 +29,13 @@ CallBook::CallBook(ChatLedger &ledger, const TokenBook &tokens, std::shared_ptr<
     : QObject(parent)
     , m_ledger(ledger)
     , m_tokens(tokens)
+    , m_writer(ledger)
 {
     setPrices(std::move(prices));
-    m_again.setSingleShot(true);
-    m_again.setInterval(AgainMs);
-    connect(&m_again, &QTimer::timeout, this, &CallBook::writeWaiting);
+    connect(&m_writer, &CallWriter::recordsChanged, this, &CallBook::recordsChanged);
+    connect(&m_writer, &CallWriter::lookupLeft, this, &CallBook::lookupLeft);
+    connect(&m_writer, &CallWriter::failed, this, &CallBook::failed);
+    connect(&m_writer, &CallWriter::settled, this, &CallBook::settled);
 }
 
 CallBook::~CallBook()
@@ -68,7 +46,6 @@ CallBook::~CallBook()
               {.status = Status::Interrupted,
                .problem = ServiceText::tr(
                    "The program ended before the answer did. The request may have been billed.")});
-    writeWaiting();
 }
 
 void CallBook::setPrices(std::shared_ptr<const PriceCatalogue> prices)
@@ -82,12 +59,12 @@ void CallBook::open(const CaptureCall &call, QObject *receiver,
 {
     const CaptureProgram *program = m_tokens.byId(call.program);
     if (!program) // revoked just now
-        return done({.refusal = CaptureRefusal{CaptureRefusal::Kind::Limit,
-                                               ServiceText::tr("This token was revoked.")}});
+        return done({.refusal = CaptureRefusal{ServiceText::tr("This token was revoked.")}});
     auto open = std::make_shared<Open>();
     open->call = call;
     open->program = QString::fromStdString(program->name);
-    open->record = pendingCall(call, m_ledger.newLocalId(), QDateTime::currentMSecsSinceEpoch());
+    open->localId = m_ledger.newLocalId();
+    open->record = pendingCall(call, open->localId, QDateTime::currentMSecsSinceEpoch());
     const BudgetClaim claim = claimOf(call, open->record, *program, *m_pricer);
     const auto asked = m_ledger.open(claim, open->row, open->record, OpenChat{.session = m_ledger.session()});
     // The record is there from now on, whoever still waits for the answer.
@@ -108,10 +85,7 @@ void CallBook::open(const CaptureCall &call, QObject *receiver,
 void CallBook::opened(const std::shared_ptr<Open> &open, const Result<ChatLedger::Opened> &answer,
                       const std::function<void(const CaptureOpening &)> &done)
 {
-    // What cannot be asked stops nothing: that the ledger is held must not stop other programs.
-    const bool isHeld = !answer && answer.error().kind == ErrorKind::Locked;
-    if (!answer && !isHeld)
-        return done({.refusal = CaptureRefusal{CaptureRefusal::Kind::Ledger, answer.error().message}});
+    // What cannot be asked stops nothing: a ledger that is held, full or gone must not stop other programs.
     if (answer && answer->admission.refusal)
         return done(refusedBy(*answer->admission.refusal));
     if (answer)
@@ -130,11 +104,12 @@ void CallBook::identify(int64_t call, const std::string &responseId)
         return;
     UsageRecord &record = open->record;
     record.externalId = responseId;
-    m_ledger.run([row = open->row, record, session = m_ledger.session()](Ledger &ledger) -> Result<void> {
-        const auto placed = ledger.chats().put(*row, record, OpenChat{.session = session});
+    m_ledger.run([row = open->row, record, chats = &m_ledger,
+                  session = m_ledger.session()](Ledger &ledger) -> Result<void> {
+        const auto placed = ledger.chats().put(chats->idOf(row), record, OpenChat{.session = session});
         if (!placed)
             return placed.error(); // the end brings the id too
-        *row = *placed;
+        chats->setId(row, *placed);
         return {};
     });
 }
@@ -144,7 +119,7 @@ void CallBook::close(int64_t call, const CaptureEnd &end)
     const auto open = m_open.take(call);
     if (!open)
         return;
-    Ended ended{.row = open->row, .hold = open->hold};
+    EndedCall ended{.localId = open->localId, .row = open->row, .hold = open->hold};
     ended.record = endedCall(open->record, open->call, end, *m_pricer);
     const CaptureProgram *program = m_tokens.byId(open->call.program);
     if (m_leftOf && program && program->mode == KeyMode::Ours)
@@ -153,7 +128,7 @@ void CallBook::close(int64_t call, const CaptureEnd &end)
     ended.likeness = likenessOfCall(ended.record);
     ended.marks = {hourKey(ended.record.provider, open->call.program, ended.record.timeMs)};
     tell(call, *open, ended.record, end.httpStatus);
-    write(ended);
+    m_writer.write(ended);
 }
 
 void CallBook::complete(const ChatAnswer &answer)
@@ -176,44 +151,6 @@ void CallBook::complete(const ChatAnswer &answer)
         else if (written.error().kind != ErrorKind::Locked) // it may be fetched again
             Q_EMIT failed(written.error());
     });
-}
-
-void CallBook::write(const Ended &ended)
-{
-    const auto done = m_ledger.run([ended](Ledger &ledger) -> Result<void> {
-        std::vector<RecordKey> sightings = ended.sightings;
-        if (const auto added = addAlikeCall(ledger, ended.likeness, sightings); !added)
-            return added;
-        const auto placed = ledger.chats().put(*ended.row, ended.record, ended.left, sightings, ended.marks);
-        if (!placed)
-            return placed.error();
-        *ended.row = *placed;
-        return {};
-    });
-    if (ended.hold != 0)
-        m_ledger.release(ended.hold);
-    deliver(done, this, [this, ended](const Result<bool> &written) {
-        if (written) {
-            m_isTroubled = false;
-            Q_EMIT recordsChanged();
-            if (ended.left)
-                Q_EMIT lookupLeft();
-            return;
-        }
-        const bool isUsual = written.error().kind == ErrorKind::Locked; // an import, say
-        if (!isUsual && !std::exchange(m_isTroubled, true))
-            Q_EMIT failed(written.error());
-        if (m_waiting.size() < MostWaiting)
-            m_waiting.push_back(ended);
-        m_again.start();
-    });
-}
-
-void CallBook::writeWaiting()
-{
-    const std::deque<Ended> waiting = std::exchange(m_waiting, {});
-    for (const Ended &ended : waiting)
-        write(ended);
 }
 
 void CallBook::tell(int64_t call, const Open &open, const UsageRecord &record, int httpStatus)

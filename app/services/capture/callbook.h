@@ -3,30 +3,31 @@
 
 #include "capture/capturedesk.h"
 #include "domain/recordpricer.h"
+#include "services/capture/callwriter.h"
 #include "services/capture/captureplan.h"
 #include "services/capture/tokenbook.h"
 #include "services/chat/chatledger.h"
 
 #include <QHash>
 #include <QObject>
-#include <QTimer>
 
-#include <deque>
 #include <memory>
 
 namespace tally {
 
 /// The records of calls that run: each stands in the ledger before the call leaves, and is brought up to date
-/// at its end. A ledger that another process holds stops no call: what cannot be written waits in memory.
+/// at its end. A ledger that cannot be written stops no call: its record comes in later (CallWriter).
 class CallBook : public QObject {
     Q_OBJECT
 public:
-    static constexpr size_t MostWaiting = 10'000;
-
     CallBook(ChatLedger &ledger, const TokenBook &tokens, std::shared_ptr<const PriceCatalogue> prices,
              QObject *parent = nullptr);
-    /// Calls that still run are told as interrupted; what waits is tried once more.
+    /// Calls that still run are told as interrupted.
     ~CallBook() override;
+
+    /// As CallWriter::bring() and settle().
+    void bring() { m_writer.bring(); }
+    void settle() { m_writer.settle(); }
 
     /// What is to be asked about a call that ended with a key of ours; without it nothing is.
     using LeftOf = std::function<std::optional<OpenChat>(const CaptureCall &, const CaptureEnd &,
@@ -50,29 +51,19 @@ Q_SIGNALS:
     void lookupLeft();
     /// Records cannot be written; they wait, and it is tried again.
     void failed(const tally::Error &why);
+    void settled();
 
 private:
     struct Open {
         CaptureCall call = {};
         UsageRecord record = {};
-        ChatLedger::Row row = std::make_shared<int64_t>(0);
+        std::string localId = {};
+        ChatLedger::Row row = std::make_shared<ChatLedger::Place>();
         int64_t hold = 0;
         QString program = {};
     };
-    struct Ended {
-        UsageRecord record = {};
-        ChatLedger::Row row = {};
-        int64_t hold = 0;
-        std::optional<OpenChat> left = {};
-        std::vector<RecordKey> sightings = {};
-        std::string likeness = {};
-        std::vector<RecordKey> marks = {}; // that metrics have nothing to tell of it
-    };
-
     void opened(const std::shared_ptr<Open> &open, const Result<ChatLedger::Opened> &answer,
                 const std::function<void(const CaptureOpening &)> &done);
-    void write(const Ended &ended);
-    void writeWaiting();
     void tell(int64_t call, const Open &open, const UsageRecord &record, int httpStatus);
 
     ChatLedger &m_ledger;
@@ -81,10 +72,8 @@ private:
     std::unique_ptr<RecordPricer> m_pricer;
     LeftOf m_leftOf;
     QHash<int64_t, std::shared_ptr<Open>> m_open;
-    std::deque<Ended> m_waiting;
-    QTimer m_again;
+    CallWriter m_writer;
     int64_t m_calls = 0;
-    bool m_isTroubled = false;
 };
 
 } // namespace tally

@@ -68,7 +68,7 @@ void CaptureService::setTelemetry(std::optional<quint16> port)
 
 void CaptureService::stop(int mostMs)
 {
-    if (m_state == State::Off || m_state == State::Stopping)
+    if (m_state == State::Off)
         return;
     setState(State::Stopping);
     QMetaObject::invokeMethod(

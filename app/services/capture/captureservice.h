@@ -28,7 +28,8 @@ public:
     void start(const CapturePlan &plan);
     /// A port for telemetry besides, or none, while On.
     void setTelemetry(std::optional<quint16> port);
-    /// Takes no further request; Off follows when those that run have ended, or after `mostMs`.
+    /// Takes no further request; Off follows when those that run have ended, or after `mostMs`. May be called
+    /// again with less.
     void stop(int mostMs = UsualStopMs);
 
     State state() const { return m_state; }

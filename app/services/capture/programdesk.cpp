@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LedgerWaitMs = 300; // calls do not wait longer for an import
+constexpr int KeylessMs = 10'000; // so long the key store is not asked again for a key that need not be
 
 // A provider that this program does not know, at an address that it was told.
 SecretName keyNameOfOther(const QString &provider)
@@ -42,7 +43,8 @@ ProgramDesk::ProgramDesk(const CapturePlan &plan)
     connect(&m_book, &CallBook::lookupLeft, &m_lookups, &CallLookups::look);
     connect(&m_lookups, &CallLookups::recordsChanged, this, &ProgramDesk::recordsChanged);
     connect(&m_book, &CallBook::failed, this, &ProgramDesk::troubled);
-    connect(&m_server, &CaptureServer::ended, this, &ProgramDesk::stopped);
+    connect(&m_server, &CaptureServer::ended, &m_book, &CallBook::settle);
+    connect(&m_book, &CallBook::settled, this, &ProgramDesk::stopped);
     connect(&m_tokens, &TokenBook::looked, this, &ProgramDesk::listen);
 }
 
@@ -51,6 +53,7 @@ void ProgramDesk::start()
     deliver(m_ledger.recover(), this, [this](const Result<int64_t> &done) {
         if (!done && done.error().kind != ErrorKind::Locked)
             return Q_EMIT failed(done.error());
+        m_book.bring();
         m_lookups.look();
         m_tokens.start();
     });
@@ -108,7 +111,14 @@ void ProgramDesk::keyOf(const QString &provider, QObject *receiver,
     const ChatProvider *known = findProvider(provider);
     const ChatTarget target{provider.toStdString(), m_plan.upstreams.value(provider).toStdString(), {}};
     const SecretName name = known ? keyNameOf(target, known->info()) : keyNameOfOther(provider);
-    m_secrets.find(name, receiver, [done = std::move(done)](const Secret &secret) { done(secret.value); });
+    const bool needsKey = known && known->info().needsKey;
+    if (!needsKey && !m_keyless.value(provider, QDeadlineTimer(0)).hasExpired())
+        return done({});
+    m_secrets.find(name, receiver, [=, this, done = std::move(done)](const Secret &secret) {
+        if (!needsKey && secret.value.isEmpty())
+            m_keyless[provider] = QDeadlineTimer(KeylessMs);
+        done(secret.value);
+    });
 }
 
 void ProgramDesk::open(const CaptureCall &call, QObject *receiver,

@@ -11,6 +11,8 @@
 #include "services/capture/usagedesk.h"
 #include "services/chat/chatledger.h"
 
+#include <QDeadlineTimer>
+#include <QHash>
 #include <QObject>
 
 namespace tally {
@@ -71,6 +73,7 @@ private:
     CaptureServer m_server; // goes first
     bool m_listens = false;
     quint16 m_port = 0;
+    QHash<QString, QDeadlineTimer> m_keyless; // providers that need no key and have none here
 };
 
 } // namespace tally

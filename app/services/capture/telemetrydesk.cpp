@@ -13,6 +13,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace tally {
 
 using namespace Qt::StringLiterals;
@@ -26,10 +28,11 @@ CaptureAnswer telemetryError(int status, const QString &message)
                         .toJson(QJsonDocument::Compact)};
 }
 
+// With none that could not be used, what is said is a warning, as OTLP has it.
 QByteArray telemetryAnswer(const QByteArray &signal, int64_t unusable, const QString &problem)
 {
     QJsonObject answer;
-    if (unusable > 0) {
+    if (unusable > 0 || !problem.isEmpty()) {
         const QString name = signal == "traces" ? u"rejectedSpans"_s
             : signal == "logs"                  ? u"rejectedLogRecords"_s
                                                 : u"rejectedDataPoints"_s;
@@ -40,6 +43,17 @@ QByteArray telemetryAnswer(const QByteArray &signal, int64_t unusable, const QSt
 }
 
 constexpr int64_t MostAlike = 64; // requests of one session
+
+/// What is said of requests that tell no counts: they are recorded, and what they used is not known.
+QString withoutCounts(const std::vector<ToldRequest> &requests)
+{
+    const auto none = std::ranges::count_if(requests, [](const ToldRequest &told) {
+        return told.record.status == Status::Completed && told.record.tokens == TokenCounts{};
+    });
+    return none == 0 ? QString()
+                     : ServiceText::tr("%Ln request(s) tell no count of tokens: what they used is unknown.",
+                                       "", int(none));
+}
 
 QByteArray signalOf(const QByteArray &body)
 {
@@ -128,6 +142,8 @@ void TelemetryDesk::take(const CaptureProgram &program, const QByteArray &told, 
     auto read = signal == "traces" ? readSpans(body, program) : readLogs(body, program);
     if (!read)
         return done(telemetryError(400, ServiceText::tr("The body is no OTLP/JSON.")));
+    if (read->problem.isEmpty())
+        read->problem = withoutCounts(read->requests);
     const CaptureAnswer answer{.body = telemetryAnswer(signal, read->unusable, read->problem)};
     holdSpans(program, *read);
     if (read->requests.empty())

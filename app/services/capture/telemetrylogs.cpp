@@ -93,7 +93,7 @@ UsageRecord recordOf(const LogEvent &event, const char *provider)
     if (const std::string session = sessionOf(event); !session.empty())
         context.putString("session_id", session);
     for (const char *name :
-         {"query_source", "prompt_id", "prompt.id", "agent.name", "skill.name", "app.version"}) {
+         {"query_source", "prompt_id", "prompt.id", "agent.name", "skill.name", "app.version", "effort"}) {
         if (const std::string text = telemetryText(event.attributes, {name}); !text.empty())
             context.putString(name, text);
     }
@@ -140,6 +140,8 @@ std::optional<ToldRequest> claudeRequest(const LogEvent &event)
     record.tokens.output = telemetryCount(event.attributes, {"output_tokens"});
     record.tokens.cacheRead = telemetryCount(event.attributes, {"cache_read_tokens"});
     record.tokens.cacheWriteOther = telemetryCount(event.attributes, {"cache_creation_tokens"});
+    if (telemetryText(event.attributes, {"speed"}) == "fast")
+        record.serviceTier = "fast";
     setEstimate(event, record);
     return told;
 }

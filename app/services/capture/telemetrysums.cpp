@@ -4,6 +4,7 @@
 #include "domain/timeunits.h"
 #include "services/async.h"
 #include "services/capture/telemetrykeys.h"
+#include "services/capture/unwrittencalls.h"
 #include "storage/chattable.h"
 
 #include <QDateTime>
@@ -92,9 +93,20 @@ TelemetrySums::TelemetrySums(ChatLedger &ledger, CallBook &book, QObject *parent
     connect(&m_timer, &QTimer::timeout, this, [this] { settle(QDateTime::currentMSecsSinceEpoch()); });
 }
 
+// What the ledger does not take is kept beside it.
 TelemetrySums::~TelemetrySums()
 {
-    settle(std::numeric_limits<int64_t>::max());
+    const std::vector<Waiting> due = takeDue(std::numeric_limits<int64_t>::max());
+    if (due.empty())
+        return;
+    QFuture<Result<bool>> done = put(due);
+    done.waitForFinished();
+    if (done.result())
+        return;
+    std::vector<EndedCall> kept;
+    for (const Waiting &waiting : due)
+        kept.push_back({.record = waiting.sum.record, .unless = betterKeys(waiting.sum, waiting.program)});
+    (void)UnwrittenCalls(m_ledger.path()).keep(kept);
 }
 
 void TelemetrySums::take(const CaptureProgram &program, const std::vector<ToldSum> &sums)
@@ -113,7 +125,7 @@ void TelemetrySums::take(const CaptureProgram &program, const std::vector<ToldSu
         m_timer.start();
 }
 
-void TelemetrySums::settle(int64_t nowMs)
+std::vector<TelemetrySums::Waiting> TelemetrySums::takeDue(int64_t nowMs)
 {
     std::vector<Waiting> due;
     for (auto at = m_waiting.begin(); at != m_waiting.end();) {
@@ -125,18 +137,28 @@ void TelemetrySums::settle(int64_t nowMs)
         due.push_back(std::move(at->second));
         at = m_waiting.erase(at);
     }
-    if (m_waiting.empty())
-        m_timer.stop();
-    if (due.empty())
-        return;
-    const auto done = m_ledger.run([due](Ledger &ledger) -> Result<void> {
+    return due;
+}
+
+QFuture<Result<bool>> TelemetrySums::put(const std::vector<Waiting> &due)
+{
+    return m_ledger.run([due](Ledger &ledger) -> Result<void> {
         for (const Waiting &waiting : due) {
             if (const auto put = putSum(ledger, waiting.sum, waiting.program); !put)
                 return put;
         }
         return {};
     });
-    deliver(done, this, [this, due](const Result<bool> &written) {
+}
+
+void TelemetrySums::settle(int64_t nowMs)
+{
+    const std::vector<Waiting> due = takeDue(nowMs);
+    if (m_waiting.empty())
+        m_timer.stop();
+    if (due.empty())
+        return;
+    deliver(put(due), this, [this, due](const Result<bool> &written) {
         if (written)
             return Q_EMIT m_book.recordsChanged();
         for (const Waiting &waiting : due) // another time

@@ -32,6 +32,8 @@ private:
         int64_t dueMs = 0;
     };
     void settle(int64_t nowMs);
+    std::vector<Waiting> takeDue(int64_t nowMs);
+    QFuture<Result<bool>> put(const std::vector<Waiting> &due);
 
     ChatLedger &m_ledger;
     CallBook &m_book;

@@ -2,6 +2,7 @@
 #include "services/capture/tokenbook.h"
 
 #include "services/async.h"
+#include "services/capture/equaltime.h"
 #include "services/capture/programtokens.h"
 
 #include <QDateTime>
@@ -10,20 +11,6 @@
 #include <utility>
 
 namespace tally {
-
-namespace {
-
-bool isSameInEqualTime(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size())
-        return false;
-    unsigned char difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= static_cast<unsigned char>(a.at(i) ^ b.at(i));
-    return difference == 0;
-}
-
-} // namespace
 
 TokenBook::TokenBook(ChatLedger &ledger, QObject *parent)
     : QObject(parent)
@@ -52,16 +39,18 @@ void TokenBook::look()
     if (std::exchange(m_isLooking, true))
         return;
     struct Seen {
+        QByteArray ledger = {}; // another may have taken its place
         int64_t revision = 0;
         std::shared_ptr<Tokens> tokens = {};
     };
     const auto seen = std::make_shared<Seen>();
-    const auto work = [seen, known = m_revision](Ledger &ledger) -> Result<void> {
+    const auto work = [seen, known = m_revision, of = m_ledgerId](Ledger &ledger) -> Result<void> {
         const auto revision = ledger.captureTokens().revision();
         if (!revision)
             return revision.error();
         seen->revision = *revision;
-        if (*revision == known)
+        seen->ledger = ledger.id();
+        if (*revision == known && seen->ledger == of)
             return {};
         auto tokens = ledger.captureTokens().all();
         if (!tokens)
@@ -74,6 +63,7 @@ void TokenBook::look()
         if (done && seen->tokens) {
             m_tokens = seen->tokens;
             m_revision = seen->revision;
+            m_ledgerId = seen->ledger;
         }
         Q_EMIT looked();
     });

@@ -39,6 +39,7 @@ private:
     ChatLedger &m_ledger;
     std::shared_ptr<const Tokens> m_tokens = std::make_shared<Tokens>();
     int64_t m_revision = 0;
+    QByteArray m_ledgerId;
     QHash<int64_t, int64_t> m_uses; // since they were written last
     QTimer m_timer;
     bool m_isLooking = false;

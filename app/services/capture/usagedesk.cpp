@@ -176,8 +176,11 @@ void UsageDesk::tell(const CaptureProgram &program, const QByteArray &query, QOb
         question.filter.dimensions.push_back(
             {{DimensionKind::Project, {}}, false, {plainProject(program.project)}});
     const auto found = std::make_shared<std::vector<StoredRecord>>();
-    const auto look = [found, filter = question.filter, usage = m_usage](Ledger &ledger) -> Result<void> {
-        if (!*usage) {
+    const auto look = [found, filter = question.filter, usage = m_usage,
+                       ledgerId = m_ledgerId](Ledger &ledger) -> Result<void> {
+        if (!*usage || *ledgerId != ledger.id()) { // another may have taken its place
+            *ledgerId = ledger.id();
+            usage->reset();
             auto opened = std::make_unique<UsageService>();
             if (const auto open = opened->open(ledger.path(), Ledger::Mode::OpenExisting); !open)
                 return open;

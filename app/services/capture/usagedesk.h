@@ -41,7 +41,8 @@ private:
     ChatLedger &m_ledger;
     CallBook &m_book;
     QHash<QByteArray, Repeat> m_repeats; // by program and key
-    Usage m_usage; // of the ledger's thread
+    Usage m_usage; // of the ledger's thread, like the next
+    const std::shared_ptr<QByteArray> m_ledgerId = std::make_shared<QByteArray>();
 };
 
 } // namespace tally

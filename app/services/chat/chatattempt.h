@@ -67,7 +67,7 @@ private:
     ChatWorkspace &m_workspace;
     ChatAnswer m_answer; // once it ended
     UsageRecord m_record;
-    ChatLedger::Row m_row = std::make_shared<int64_t>(0);
+    ChatLedger::Row m_row = std::make_shared<ChatLedger::Place>();
     int64_t m_rowId = 0; // as this thread knows it
     QString m_problem;
     std::optional<Error> m_unrecorded;

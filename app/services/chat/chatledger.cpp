@@ -20,6 +20,8 @@ namespace tally {
 
 namespace {
 
+constexpr int ImpatientMs = 20;
+
 // What a dead session left: its record ends here, what can be asked stays to be asked.
 bool interrupt(ChatState &state)
 {
@@ -72,13 +74,29 @@ bool ChatLedger::mayPass(const Error &error) const
     return error.kind == ErrorKind::Locked || (error.kind == ErrorKind::Io && isServerPlace(m_path));
 }
 
+// What is in the log of a file that was moved belongs to that, and must not spoil another in its place.
+void ChatLedger::followFile()
+{
+    const auto look = m_watch.look([this] { return m_ledger->leaveMovedFile(); });
+    if (look.news != LedgerFile::Replaced)
+        return;
+    m_gate.reset();
+    m_ledger.reset();
+    m_alive.reset();
+}
+
 Result<Ledger *> ChatLedger::open()
 {
+    if (m_ledger)
+        followFile();
     if (!m_ledger) {
-        auto opened = Ledger::open(m_path, Ledger::Mode::OpenOrCreate);
+        auto opened =
+            Ledger::open(m_path, m_files == 0 ? Ledger::Mode::OpenOrCreate : Ledger::Mode::OpenExisting);
         if (!opened)
             return opened.error();
         m_ledger = std::move(*opened);
+        m_watch.opened(ledgerFileOf(m_path));
+        ++m_files;
         m_ledger->setLockTimeout(m_lockWaitMs);
         m_file = QFileInfo(m_ledger->path()).canonicalFilePath();
         m_alive = holdSession(m_file, m_session); // before anything of this session stands in the ledger
@@ -104,10 +122,10 @@ template <typename T> QFuture<Result<T>> ChatLedger::post(std::function<Result<T
 QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &record,
                                          const std::optional<OpenChat> &open)
 {
-    return post<int64_t>([row, record, open](Ledger &ledger) {
-        auto placed = ledger.chats().put(*row, record, open);
+    return post<int64_t>([this, row, record, open](Ledger &ledger) {
+        auto placed = ledger.chats().put(idOf(row), record, open);
         if (placed)
-            *row = *placed;
+            setId(row, *placed);
         return placed;
     });
 }
@@ -149,6 +167,14 @@ void ChatLedger::release(int64_t hold)
     });
 }
 
+void ChatLedger::setPatient(bool patient)
+{
+    post<bool>([ms = patient ? m_lockWaitMs : ImpatientMs](Ledger &ledger) -> Result<bool> {
+        ledger.setLockTimeout(ms);
+        return true;
+    });
+}
+
 QFuture<Result<bool>> ChatLedger::run(const std::function<Result<void>(Ledger &)> &work)
 {
     return post<bool>([work](Ledger &ledger) -> Result<bool> {
@@ -173,7 +199,7 @@ QFuture<Result<ChatLedger::Opened>> ChatLedger::open(const BudgetClaim &claim, c
             opened.unwritten = placed.error();
             return opened;
         }
-        *row = *placed;
+        setId(row, *placed);
         if (opened.admission.hold != 0)
             (void)gate(ledger).noteRecorded(opened.admission.hold); // else it counts twice until its end
         return opened;

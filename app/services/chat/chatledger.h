@@ -3,6 +3,7 @@
 
 #include "domain/result.h"
 #include "services/budgets/budgetgate.h"
+#include "services/usage/ledgerwatch.h"
 #include "storage/chats.h"
 #include "storage/ledger.h"
 
@@ -18,7 +19,8 @@ namespace tally {
 
 /// Chat records in a ledger, written one after the other on a thread of their own, so that nobody waits while
 /// an import holds the ledger. Lives as long as one run of the program, its session, for which a lock file
-/// stands (sessionlock.h).
+/// stands (sessionlock.h). A file that is moved away is written no more until it is back; one that takes its
+/// place is the ledger from then on.
 class ChatLedger {
 public:
     static constexpr int UsualWaitMs = 2'000; // who must have it written tries again
@@ -36,8 +38,15 @@ public:
     /// What stands for a request until its provider gives an id. On the thread of the requests.
     std::string newLocalId() { return "chat-" + m_session + "-" + std::to_string(++m_requests); }
 
-    /// A record's row id as the writing thread knows it: 0 before the first put() was done.
-    using Row = std::shared_ptr<int64_t>;
+    /// The row of a record: none before the first put() was done, and none in a file that took the ledger's
+    /// place meanwhile. On the writing thread.
+    struct Place {
+        int64_t id = 0;
+        int64_t file = 0; // the how manieth that was opened
+    };
+    using Row = std::shared_ptr<Place>;
+    int64_t idOf(const Row &row) const { return row->file == m_files ? row->id : 0; }
+    void setId(const Row &row, int64_t id) const { *row = {id, m_files}; }
     QFuture<Result<int64_t>> put(const Row &row, const UsageRecord &record,
                                  const std::optional<OpenChat> &open);
 
@@ -49,6 +58,9 @@ public:
     /// Its record was written, or it ended: after what was asked for before.
     void noteRecorded(int64_t hold);
     void release(int64_t hold);
+
+    /// Whether writes wait for another process as long as was said, or hardly at all.
+    void setPatient(bool patient);
 
     /// Any other work on the ledger, behind what was asked for before.
     QFuture<Result<bool>> run(const std::function<Result<void>(Ledger &)> &work);
@@ -76,6 +88,7 @@ public:
 private:
     template <typename T> QFuture<Result<T>> post(std::function<Result<T>(Ledger &)> work);
     Result<Ledger *> open();
+    void followFile();
     BudgetGate &gate(Ledger &ledger);
 
     const QString m_path;
@@ -86,6 +99,8 @@ private:
     QObject *m_worker; // lives on the thread
     std::unique_ptr<Ledger> m_ledger; // of the thread, like the rest
     std::unique_ptr<BudgetGate> m_gate; // of the ledger
+    LedgerWatch m_watch;
+    int64_t m_files = 0; // that were opened: another one may take the place of the first
     QString m_file; // the ledger without symbolic links
     std::unique_ptr<QLockFile> m_alive;
 };

@@ -115,12 +115,16 @@ std::vector<Doubt::Choice> choicesOf(const std::vector<Overlap> &overlaps)
         return {
             {u"usage"_s, countsText(fine, usage)}, {u"cost"_s, countsText(coarse, cost)}, {u"both"_s, both}};
     }
+    const bool isBill = std::ranges::any_of(overlaps, [](const Overlap &overlap) {
+        return (overlap.incomingIsFiner ? overlap.existing : overlap.incoming).tells == TellsOf::Costs;
+    });
+    const QString coarser = isBill
+        ? ServiceText::tr("the bill or the sums count, %1; the finer records keep their tokens and add no "
+                          "cost")
+        : ServiceText::tr("the sums count, %1; the finer records are kept and add nothing");
     return {{u"usage"_s,
              ServiceText::tr("the finer records count, %1; the others are kept and add nothing").arg(usage)},
-            {u"cost"_s,
-             ServiceText::tr("the bill or the sums count, %1; the finer records keep their tokens and add no "
-                             "cost")
-                 .arg(cost)},
+            {u"cost"_s, coarser.arg(cost)},
             {u"both"_s, both}};
 }
 

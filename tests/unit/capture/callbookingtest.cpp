@@ -36,6 +36,8 @@ private Q_SLOTS:
     void keepsFixedBookings();
     void cutsLongValues();
     void choosesWhatGoesOn();
+    void dropsBytesThatEndAHeader_data();
+    void dropsBytesThatEndAHeader();
 };
 
 void CallBookingTest::readsGateways_data()
@@ -147,6 +149,23 @@ void CallBookingTest::choosesWhatGoesOn()
     QCOMPARE(
         headersForClient(answer),
         (HttpHeaders{{"content-type", "a"}, {"x-request-id", "r"}, {"x-ratelimit-remaining-tokens", "1"}}));
+}
+
+void CallBookingTest::dropsBytesThatEndAHeader_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("CR") << QByteArray("a\rb");
+    QTest::newRow("LF") << QByteArray("a\nset-cookie: b");
+    QTest::newRow("NUL") << QByteArray("a\0b", 3);
+}
+
+void CallBookingTest::dropsBytesThatEndAHeader()
+{
+    QFETCH(const QByteArray, value);
+    CaptureRequest request = requestWith({{"x-odd", value}});
+    request.route.provider = u"openai"_s;
+    QCOMPARE(headersForProvider(request), (HttpHeaders{{"accept-encoding", "identity"}}));
+    QCOMPARE(headersForClient(WireHead{.headers = {{"x-odd", value}}}), HttpHeaders());
 }
 
 TALLYGLASS_TEST(CallBookingTest)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void findsServices();
     void takesTheTokenOutOfThePath();
     void knowsContentTypes();
+    void limitsBodies();
 };
 
 void CaptureRouteTest::findsProviders_data()
@@ -122,6 +123,16 @@ void CaptureRouteTest::knowsContentTypes()
         QVERIFY2(!takesContentType(usage, type), type);
     QVERIFY(takesContentType(provider, "multipart/form-data; boundary=x"));
     QVERIFY(!takesContentType(provider, "text/plain"));
+}
+
+void CaptureRouteTest::limitsBodies()
+{
+    constexpr qint64 MiB = 1024 * 1024;
+    QCOMPARE(mostBodyBytes(routeOf({.target = "/v1/chat/completions"}, false)), 32 * MiB);
+    QCOMPARE(mostBodyBytes(routeOf({.target = "/otlp/v1/logs"}, false)), 20 * MiB);
+    QCOMPARE(mostBodyBytes(routeOf({.target = "/v1/logs"}, true)), 20 * MiB);
+    QCOMPARE(mostBodyBytes(routeOf({.target = "/api/usage"}, false)), MiB);
+    QCOMPARE(mostBodyBytes(routeOf({.target = "/other"}, false)), MiB);
 }
 
 TALLYGLASS_TEST(CaptureRouteTest)

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void readsEveryProvider_data();
     void readsEveryProvider();
     void asksWhichCounts();
+    void countsSumsInPlaceOfRequests();
     void takesUsageAndCostsSideBySide();
     void forgetsWhatIsNotToldAnyMore_data();
     void forgetsWhatIsNotToldAnyMore();
@@ -281,6 +282,27 @@ void ProviderPullTest::asksWhichCounts()
     QCOMPARE(std::ranges::count(all, CostSource::Covered,
                                 [](const StoredRecord &stored) { return stored.record.costSource; }),
              1);
+    // What the covered sum tells is not added to what the request tells: 10 tokens, and 35 of the other day.
+    const QJsonValue totals = run({u"report"_s}).json().value(u"totals"_s);
+    QCOMPARE(totals[u"total_tokens"_s].toInt(), 45);
+    QCOMPARE(totals[u"requests"_s].toInt(), 3);
+}
+
+void ProviderPullTest::countsSumsInPlaceOfRequests()
+{
+    FaultServer gateway({reply(
+        R"({"data":[{"request_id":"r1","call_type":"acompletion","spend":0.001,"total_tokens":10,"prompt_tokens":7,)"
+        R"("completion_tokens":3,"startTime":"2026-11-20T10:00:00Z","endTime":"2026-11-20T10:00:01Z",)"
+        R"("model":"gpt-4o","custom_llm_provider":"openai","metadata":{}}],"total":1,"page":1,"total_pages":1})")});
+    FaultServer server({reply(openAiPage({openAiBucket(Day1, 10), openAiBucket(Day2, 10)}))});
+    QVERIFY(add(server, u"openai"_s));
+    QVERIFY(add(gateway, u"litellm"_s, u"gateway"_s));
+    QCOMPARE(pull(u"gateway"_s).status, 0);
+    QCOMPARE(run({u"pull"_s, u"usage"_s, u"--since"_s, u"2026-11-20"_s, u"--overlap"_s, u"cost"_s}).status,
+             0);
+    const QJsonValue totals = run({u"report"_s}).json().value(u"totals"_s);
+    QCOMPARE(totals[u"total_tokens"_s].toInt(), 30);
+    QCOMPARE(totals[u"requests"_s].toInt(), 4);
 }
 
 void ProviderPullTest::takesUsageAndCostsSideBySide()

@@ -54,14 +54,16 @@ public:
         return token ? *token : QByteArray();
     }
 
-    /// All kinds of providers are at `upstream`.
-    bool start(const FaultServer *upstream = nullptr)
+    /// All kinds of providers are at `upstream`, and those of `others`.
+    bool start(const FaultServer *upstream = nullptr, const QStringList &others = {})
     {
         CapturePlan plan{.ledgerPath = path(), .port = 0, .telemetryPort = 0};
         if (upstream) {
             for (const char *provider : {"openai", "anthropic", "google", "ollama", "openrouter"})
                 plan.upstreams.insert(QString::fromLatin1(provider),
                                       upstream->url(QStringLiteral("/base")).toString());
+            for (const QString &provider : others)
+                plan.upstreams.insert(provider, upstream->url(QStringLiteral("/base")).toString());
         }
         service.start(plan);
         return QTest::qWaitFor([this] { return service.state() == CaptureService::State::On; }, 10'000);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void streamsAndAsksForUsage();
     void leavesDeclinedUsageAlone();
     void repeatsWithoutARefusedOption();
+    void remembersWhoRefusesTheOption();
     void recordsOtherDialects_data();
     void recordsOtherDialects();
     void passesErrorsOn();
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void tellsABreakByABreak();
     void saysWhenNobodyAnswers();
     void needsAKey();
+    void givesAKeyWhereOneIsKept_data();
+    void givesAKeyWhereOneIsKept();
     void passesTheProgramsOwnKey();
     void passesBytesUnchanged();
     void completesWhatCameWhole();
@@ -141,6 +144,26 @@ void CapturePassTest::repeatsWithoutARefusedOption()
     QCOMPARE(upstream.requestCount(), 2);
     QCOMPARE(upstream.requests().constLast().body, body);
     QCOMPARE(fixture.ended().status, std::optional(Status::Completed));
+}
+
+void CapturePassTest::remembersWhoRefusesTheOption()
+{
+    const QByteArray refusal =
+        R"({"error":{"message":"Unknown parameter: 'stream_options'.","type":"invalid_request_error","param":"stream_options"}})";
+    FaultServer upstream({{fault::waitBody(), fault::send(fault::answer(400, refusal))},
+                          streamScript({FirstEvent, LastEvent, DoneEvent}),
+                          streamScript({FirstEvent, LastEvent, DoneEvent})});
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "ci"});
+    QVERIFY(fixture.start(&upstream));
+    const QByteArray body = fixture.chatBody(R"(,"stream":true)");
+    QCOMPARE(fixture.post("/v1/chat/completions", token, body).status, 200);
+    QCOMPARE(fixture.post("/v1/chat/completions", token, body).status, 200);
+    QCOMPARE(upstream.requestCount(), 3);
+    QCOMPARE(upstream.requests().constLast().body, body);
+    QTRY_COMPARE(fixture.records().size(), size_t(2));
+    QTRY_COMPARE(CaptureFixture::contextOf(fixture.records()[1].record).value(u"usage_flag"_s).toString(),
+                 u"not_asked_for"_s);
 }
 
 void CapturePassTest::recordsOtherDialects_data()
@@ -309,6 +332,30 @@ void CapturePassTest::needsAKey()
     QCOMPARE(fixture.post("/p/ollama/chat/completions", token, fixture.chatBody()).status, 200);
     QVERIFY(!upstream.requests().constFirst().headers.contains("authorization"));
     QCOMPARE(fixture.post("/p/unknown/chat/completions", token, fixture.chatBody()).status, 404);
+}
+
+void CapturePassTest::givesAKeyWhereOneIsKept_data()
+{
+    QTest::addColumn<QString>("provider");
+    QTest::addColumn<QByteArray>("variable");
+    QTest::newRow("a server that may want one")
+        << u"openai-compatible"_s << QByteArray("OPENAI_COMPATIBLE_API_KEY");
+    QTest::newRow("a provider that is not known by name") << u"my-gate"_s << QByteArray("MY_GATE_API_KEY");
+}
+
+void CapturePassTest::givesAKeyWhereOneIsKept()
+{
+    QFETCH(const QString, provider);
+    QFETCH(const QByteArray, variable);
+    qputenv(variable.constData(), "sk-kept");
+    FaultServer upstream("ok");
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "ci"});
+    QVERIFY(fixture.start(&upstream, {provider}));
+    const QByteArray path = "/p/" + provider.toLatin1() + "/chat/completions";
+    QCOMPARE(fixture.post(path, token, fixture.chatBody()).status, 200);
+    QCOMPARE(upstream.requests().constFirst().headers.value("authorization"), QByteArray("Bearer sk-kept"));
+    qunsetenv(variable.constData());
 }
 
 void CapturePassTest::passesTheProgramsOwnKey()

@@ -1,9 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capturefixture.h"
+#include "services/capture/equaltime.h"
 #include "support/testprogram.h"
+
+#include <QMutex>
 
 using namespace tally;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Bytes that count how often they are looked at.
+struct CountedBytes {
+    QByteArray bytes = {};
+    int *looks = nullptr;
+    qsizetype size() const { return bytes.size(); }
+    char at(qsizetype i) const
+    {
+        ++*looks;
+        return bytes.at(i);
+    }
+};
+
+QMutex logMutex;
+QString logged;
+
+void keepLog(QtMsgType, const QMessageLogContext &, const QString &text)
+{
+    const QMutexLocker lock(&logMutex);
+    logged += text + u'\n';
+}
+
+} // namespace
 
 /// What comes over the sockets of a server that must not be trusted.
 class CaptureSecurityTest : public QObject {
@@ -25,6 +53,10 @@ private Q_SLOTS:
     void limitsConnections();
     void neverFollowsRedirects();
     void takesTheAddressFromSettingsOnly();
+    void looksAtAllOfATokensHash_data();
+    void looksAtAllOfATokensHash();
+    void endsWhatRunsWhenItStops();
+    void saysNoSecretsInLogs();
 
 private:
     std::unique_ptr<CaptureFixture> m_fixture;
@@ -243,6 +275,70 @@ void CaptureSecurityTest::takesTheAddressFromSettingsOnly()
         fixture.post(target, token, fixture.chatBody());
     QCOMPARE(other.requestCount(), 0);
     QCOMPARE(upstream.requestCount(), 4);
+}
+
+void CaptureSecurityTest::looksAtAllOfATokensHash_data()
+{
+    QTest::addColumn<QByteArray>("other");
+    QTest::addColumn<bool>("same");
+    QTest::newRow("the same") << QByteArray(32, 'a') << true;
+    QTest::newRow("other from the beginning") << 'b' + QByteArray(31, 'a') << false;
+    QTest::newRow("other at the end") << QByteArray(31, 'a') + 'b' << false;
+    QTest::newRow("all other") << QByteArray(32, 'b') << false;
+}
+
+void CaptureSecurityTest::looksAtAllOfATokensHash()
+{
+    QFETCH(const QByteArray, other);
+    QFETCH(const bool, same);
+    int looks = 0;
+    const CountedBytes known{QByteArray(32, 'a'), &looks};
+    QCOMPARE(isSameInEqualTime(known, CountedBytes{other, &looks}), same);
+    QCOMPARE(looks, 64);
+}
+
+void CaptureSecurityTest::endsWhatRunsWhenItStops()
+{
+    FaultServer upstream({{fault::waitBody(), fault::silence()}});
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "ci"});
+    QVERIFY(fixture.start(&upstream));
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_s, fixture.port());
+    client.write(fixture.requestBytes("POST", "/v1/chat/completions", token, fixture.chatBody()));
+    QVERIFY(QTest::qWaitFor([&] { return upstream.requestCount() == 1 && upstream.requests()[0].whole; }));
+    const quint16 port = fixture.port();
+    fixture.service.stop(30'000); // what runs may end
+    QVERIFY(QTest::qWaitFor([&] {
+        QTcpSocket late;
+        late.connectToHost(u"127.0.0.1"_s, port);
+        return !late.waitForConnected(500) && late.error() == QTcpSocket::ConnectionRefusedError;
+    }));
+    QCOMPARE(fixture.service.state(), CaptureService::State::Stopping);
+    QVERIFY(fixture.stop(0)); // no longer
+    QCOMPARE(fixture.ended().status, std::optional(Status::Interrupted));
+}
+
+void CaptureSecurityTest::saysNoSecretsInLogs()
+{
+    const QtMessageHandler before = qInstallMessageHandler(keepLog);
+    {
+        const QByteArray error = R"({"error":{"message":"Bad key )" + QByteArray(CaptureKey) + R"("}})";
+        FaultServer upstream({{fault::waitBody(), fault::send(fault::answer(401, error))}});
+        CaptureFixture fixture;
+        const QByteArray token = fixture.addToken({.name = "ci"});
+        QVERIFY(fixture.start(&upstream));
+        fixture.post("/v1/chat/completions", token, fixture.chatBody());
+        fixture.post("/v1/chat/completions", "sk-of-the-program", fixture.chatBody());
+        fixture.post("/v1beta/models/m:generateContent?key=" + token, {}, fixture.chatBody());
+        fixture.ended();
+        QVERIFY(fixture.stop());
+        const QMutexLocker lock(&logMutex);
+        for (const QByteArray &secret :
+             {QByteArray(CaptureKey), token, QByteArray("sk-of-the-program"), QByteArray(CapturePrompt)})
+            QVERIFY2(!logged.contains(QString::fromLatin1(secret)), secret.constData());
+    }
+    qInstallMessageHandler(before);
 }
 
 TALLYGLASS_TEST(CaptureSecurityTest)

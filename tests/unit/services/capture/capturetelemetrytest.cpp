@@ -25,6 +25,7 @@ QByteArray claudeBody(const QByteArray &requestId, const QByteArray &resource = 
                     otlpAttribute("cache_creation_tokens", "doubleValue", "2"),
                     otlpAttribute("cost_usd_micros", "intValue", "12345"),
                     otlpAttribute("duration_ms", "intValue", "500"), otlpText("session.id", "s1"),
+                    otlpText("speed", "fast"), otlpText("effort", "high"),
                     otlpText("request_id", requestId)},
                    resource);
 }
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void readsClaudeCode();
     void readsCodexAndGemini();
     void readsSpans();
+    void saysThatCountsAreMissing_data();
+    void saysThatCountsAreMissing();
     void refuses_data();
     void refuses();
     void speaksOfTheBodyItWasSent_data();
@@ -74,6 +77,8 @@ void CaptureTelemetryTest::readsClaudeCode()
     QCOMPARE(record.tokens.cacheWriteOther, std::optional<int64_t>(2));
     QCOMPARE(record.reportedCost, std::optional(Money{12'345'000}));
     QCOMPARE(CaptureFixture::contextOf(record).value(u"estimate"_s), QJsonValue(true));
+    QCOMPARE(CaptureFixture::contextOf(record).value(u"effort"_s), QJsonValue(u"high"_s));
+    QCOMPARE(record.serviceTier, std::string("fast"));
 }
 
 void CaptureTelemetryTest::readsCodexAndGemini()
@@ -129,6 +134,45 @@ void CaptureTelemetryTest::readsSpans()
     QCOMPARE(record.model, std::string("gpt-4o"));
     QCOMPARE(record.tokens.total(), std::optional<int64_t>(15));
     QCOMPARE(record.latencyMs, std::optional<int64_t>(1000));
+}
+
+// They are requests all the same, and unknown is not zero.
+void CaptureTelemetryTest::saysThatCountsAreMissing_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("member");
+    QTest::newRow("log") << QByteArray("/otlp/v1/logs")
+                         << logBody("claude_code.api_request",
+                                    {otlpText("event.name", "api_request"), otlpText("request_id", "req_9"),
+                                     otlpText("model", "claude-sonnet-4-5")})
+                         << u"rejectedLogRecords"_s;
+    QTest::newRow("span")
+        << QByteArray("/otlp/v1/traces")
+        << R"({"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"aa","spanId":"bb","name":"chat",)"
+           R"("startTimeUnixNano":"1790000000000000000","endTimeUnixNano":"1790000001000000000","attributes":[)"
+            + otlpText("gen_ai.operation.name", "chat") + ',' + otlpText("gen_ai.provider.name", "openai")
+            + ',' + otlpText("gen_ai.request.model", "gpt-4o") + "]}]}]}]}"
+        << u"rejectedSpans"_s;
+}
+
+void CaptureTelemetryTest::saysThatCountsAreMissing()
+{
+    QFETCH(const QByteArray, path);
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, member);
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "agents"});
+    QVERIFY(fixture.start());
+    const CaptureReply reply = fixture.post(path, token, body);
+    QCOMPARE(reply.status, 200);
+    const QJsonObject said = reply.json().value(u"partialSuccess"_s).toObject();
+    QCOMPARE(said.value(member).toString(), u"0"_s);
+    QVERIFY(!said.value(u"errorMessage"_s).toString().isEmpty());
+    const UsageRecord record = fixture.ended();
+    QCOMPARE(record.status, std::optional(Status::Completed));
+    QVERIFY(!record.tokens.total());
+    QVERIFY(!record.cost());
 }
 
 void CaptureTelemetryTest::refuses_data()

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/chat/chatledger.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// A call that ended, with all that the ledger is to know of it; or a sum that telemetry told.
+struct EndedCall {
+    UsageRecord record = {};
+    std::string localId = {}; // what its record is called until the provider gives an id
+    ChatLedger::Row row = {};
+    int64_t hold = 0; // of its budgets
+    std::optional<OpenChat> left = {};
+    std::vector<RecordKey> sightings = {};
+    std::string likeness = {};
+    std::vector<RecordKey> marks = {}; // that metrics have nothing to tell of it
+    std::vector<RecordKey> unless = {}; // of a sum: who tells of the same, so that it does not count
+};
+
+} // namespace tally
