@@ -167,11 +167,6 @@ bool completeCall(UsageRecord &record, const ChatAnswer &answer, RecordPricer &p
     return true;
 }
 
-bool isCall(const UsageRecord &record)
-{
-    return record.source == ProxySource;
-}
-
 RecordKey keyOfCall(const std::string &responseId)
 {
     return keyOfId(ProxySource, responseId);

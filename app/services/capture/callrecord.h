@@ -36,7 +36,4 @@ RecordKey keyOfCall(const std::string &responseId);
 /// What an ended call is called where no id goes along with it (requestlikeness.h); mostly empty.
 std::string likenessOfCall(const UsageRecord &ended);
 
-/// Whether a record is of a call that went through the server.
-bool isCall(const UsageRecord &record);
-
 } // namespace tally

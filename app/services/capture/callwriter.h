@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/capture/endedcall.h"
-#include "services/capture/unwrittencalls.h"
+#include "services/chat/endedcall.h"
+#include "services/chat/unwrittencalls.h"
 
 #include <QHash>
 #include <QObject>

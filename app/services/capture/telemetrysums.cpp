@@ -4,7 +4,7 @@
 #include "domain/timeunits.h"
 #include "services/async.h"
 #include "services/capture/telemetrykeys.h"
-#include "services/capture/unwrittencalls.h"
+#include "services/chat/unwrittencalls.h"
 #include "storage/chattable.h"
 
 #include <QDateTime>

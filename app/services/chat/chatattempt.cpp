@@ -3,7 +3,7 @@
 
 #include "services/async.h"
 #include "services/chat/chatoutcome.h"
-#include "services/chat/chatunstored.h"
+#include "services/chat/endedcall.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
@@ -28,21 +28,28 @@ ChatAttempt::ChatAttempt(const ChatCall &call, ChatWorkspace &workspace, QObject
     , m_workspace(workspace)
     , m_record(pendingRecord(call.order, call.info(), workspace.ledger.newLocalId(),
                              QDateTime::currentMSecsSinceEpoch()))
+    , m_localId(m_record.externalId)
 {
 }
 
 ChatAttempt::~ChatAttempt()
 {
-    if (m_record.status != Status::Pending)
+    const bool isRunning = m_record.status == Status::Pending;
+    if (!isRunning && !m_waits)
         return;
     if (m_exchange) {
         disconnect(m_exchange, nullptr, this, nullptr);
         delete m_exchange;
     }
-    m_answer = answer();
-    m_call.scrub.removeKey(m_answer);
-    finishRecord({.status = Status::Cancelled, .timeToFirstTokenMs = m_firstTokenMs});
-    m_workspace.ledger.put(m_row, m_record, whatIsLeft());
+    if (isRunning) {
+        m_answer = answer();
+        m_call.scrub.removeKey(m_answer);
+        finishRecord({.status = Status::Cancelled, .timeToFirstTokenMs = m_firstTokenMs});
+    }
+    if (m_clock.isValid())
+        m_workspace.ledger.putOrKeep(ended());
+    else // it never left: nothing is lost with it
+        m_workspace.ledger.put(m_row, m_record, std::nullopt);
 }
 
 // The record stands in the ledger before the first byte leaves.
@@ -89,7 +96,7 @@ void ChatAttempt::put(const std::optional<OpenChat> &open,
                 if (placed)
                     m_rowId = *placed;
                 else if (!m_unrecorded)
-                    m_unrecorded = placed.error();
+                    m_unrecorded = Unrecorded{placed.error()};
                 then(placed);
             });
 }
@@ -226,17 +233,38 @@ std::optional<OpenChat> ChatAttempt::whatIsLeft() const
                     .nextMs = QDateTime::currentMSecsSinceEpoch() + FirstLookupMs};
 }
 
+EndedCall ChatAttempt::ended() const
+{
+    return {.record = m_record, .localId = m_localId, .row = m_row, .left = whatIsLeft()};
+}
+
 void ChatAttempt::writeEnd()
 {
     const auto left = whatIsLeft();
     put(left, [this, asks = left.has_value()](const Result<int64_t> &placed) {
-        if (!placed)
-            Q_EMIT failed(unstoredEnd(placed.error()).error());
-        Q_EMIT recordsChanged();
-        if (asks)
-            Q_EMIT lookupLeft();
-        Q_EMIT finished();
+        if (placed)
+            tellEnd(asks);
+        else
+            keepEnd(placed.error());
     });
+}
+
+// What was paid for is not lost with the ledger: it comes in with the next start.
+void ChatAttempt::keepEnd(const Error &why)
+{
+    deliver(m_workspace.ledger.keep(ended()), this, [this, why](const Result<QString> &kept) {
+        m_unrecorded = Unrecorded{why, kept ? *kept : QString()};
+        Q_EMIT failed(unstoredEnd(*m_unrecorded).error());
+        tellEnd(false);
+    });
+}
+
+void ChatAttempt::tellEnd(bool asks)
+{
+    Q_EMIT recordsChanged();
+    if (asks)
+        Q_EMIT lookupLeft();
+    Q_EMIT finished();
 }
 
 } // namespace tally

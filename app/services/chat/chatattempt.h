@@ -4,6 +4,7 @@
 #include "providers/httpexchange.h"
 #include "services/chat/chatcall.h"
 #include "services/chat/chatrecord.h"
+#include "services/chat/chatunstored.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -34,7 +35,7 @@ public:
     /// Why there is no whole answer, once it ended.
     const QString &problem() const { return m_problem; }
     /// Why the record could not be written.
-    const std::optional<Error> &unrecorded() const { return m_unrecorded; }
+    const std::optional<Unrecorded> &unrecorded() const { return m_unrecorded; }
 
 Q_SIGNALS:
     /// It ends here: without a record nothing leaves.
@@ -61,16 +62,20 @@ private:
     void count(const HttpResult &result);
     void finishRecord(const ChatEnd &end);
     std::optional<OpenChat> whatIsLeft() const;
+    EndedCall ended() const;
     void writeEnd();
+    void keepEnd(const Error &why);
+    void tellEnd(bool asks);
 
     const ChatCall &m_call;
     ChatWorkspace &m_workspace;
     ChatAnswer m_answer; // once it ended
     UsageRecord m_record;
+    std::string m_localId;
     ChatLedger::Row m_row = std::make_shared<ChatLedger::Place>();
     int64_t m_rowId = 0; // as this thread knows it
     QString m_problem;
-    std::optional<Error> m_unrecorded;
+    std::optional<Unrecorded> m_unrecorded;
     std::unique_ptr<ChatDecoder> m_decoder;
     QPointer<HttpExchange> m_exchange;
     QElapsedTimer m_clock; // since the request left

@@ -4,6 +4,7 @@
 #include "domain/jsonmembers.h"
 #include "domain/ledgerplace.h"
 #include "formats/json/jsonwriting.h"
+#include "services/chat/unwrittencalls.h"
 #include "services/servicetext.h"
 #include "services/sessionlock.h"
 #include "storage/chattable.h"
@@ -104,19 +105,26 @@ Result<Ledger *> ChatLedger::open()
     return m_ledger.get();
 }
 
-template <typename T> QFuture<Result<T>> ChatLedger::post(std::function<Result<T>(Ledger &)> work)
+template <typename T> QFuture<Result<T>> ChatLedger::onThread(std::function<Result<T>()> work)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     QMetaObject::invokeMethod(
         m_worker,
-        [this, promise, work = std::move(work)] {
-            const auto ledger = open();
-            promise->addResult(ledger ? work(**ledger) : Result<T>(ledger.error()));
+        [promise, work = std::move(work)] {
+            promise->addResult(work());
             promise->finish();
         },
         Qt::QueuedConnection);
     return promise->future();
+}
+
+template <typename T> QFuture<Result<T>> ChatLedger::post(std::function<Result<T>(Ledger &)> work)
+{
+    return onThread<T>([this, work = std::move(work)] {
+        const auto ledger = open();
+        return ledger ? work(**ledger) : Result<T>(ledger.error());
+    });
 }
 
 QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &record,
@@ -128,6 +136,26 @@ QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &reco
             setId(row, *placed);
         return placed;
     });
+}
+
+QFuture<Result<QString>> ChatLedger::putOrKeep(const EndedCall &ended)
+{
+    return onThread<QString>([this, ended]() -> Result<QString> {
+        const auto ledger = open();
+        const auto put = ledger ? writeCall(**ledger, idOf(ended.row), ended) : ledger.error();
+        return put ? Result<QString>(QString()) : keepNow(ended);
+    });
+}
+
+QFuture<Result<QString>> ChatLedger::keep(const EndedCall &ended)
+{
+    return onThread<QString>([this, ended] { return keepNow(ended); });
+}
+
+Result<QString> ChatLedger::keepNow(EndedCall ended) const
+{
+    ended.rowId = idOf(ended.row);
+    return UnwrittenCalls(m_path).keep({ended});
 }
 
 QFuture<Result<ChatSpending>> ChatLedger::spentSince(int64_t sinceMs)
@@ -210,10 +238,13 @@ QFuture<Result<int64_t>> ChatLedger::recover()
 {
     return post<int64_t>([this](Ledger &ledger) -> Result<int64_t> {
         removeDeadSessions(m_file);
+        const auto brought = UnwrittenCalls(m_path).bring(ledger);
+        if (!brought)
+            return brought.error();
         const auto open = ledger.chats().open();
         if (!open)
             return open.error();
-        int64_t changed = 0;
+        int64_t changed = *brought;
         for (const OpenChat &chat : *open) {
             if (chat.session.empty() || chat.session == m_session || isSessionAlive(m_file, chat.session))
                 continue;

@@ -17,6 +17,8 @@
 
 namespace tally {
 
+struct EndedCall;
+
 /// Chat records in a ledger, written one after the other on a thread of their own, so that nobody waits while
 /// an import holds the ledger. Lives as long as one run of the program, its session, for which a lock file
 /// stands (sessionlock.h). A file that is moved away is written no more until it is back; one that takes its
@@ -50,6 +52,11 @@ public:
     QFuture<Result<int64_t>> put(const Row &row, const UsageRecord &record,
                                  const std::optional<OpenChat> &open);
 
+    /// The end of a record: what the ledger does not take is kept (UnwrittenCalls), in the file that is named
+    /// then; recover() of a later run brings it in.
+    QFuture<Result<QString>> putOrKeep(const EndedCall &ended);
+    QFuture<Result<QString>> keep(const EndedCall &ended);
+
     QFuture<Result<ChatSpending>> spentSince(int64_t sinceMs);
 
     /// What budgets say of a request, which holds what it may take until it is released; without a ledger
@@ -72,7 +79,8 @@ public:
     QFuture<Result<Opened>> open(const BudgetClaim &claim, const Row &row, const UsageRecord &record,
                                  const OpenChat &left);
 
-    /// Marks what sessions that are over left unfinished as interrupted. The number of records changed.
+    /// Takes in what was kept, and marks what sessions that are over left unfinished as interrupted. The
+    /// number of records changed.
     QFuture<Result<int64_t>> recover();
 
     /// A finished record whose cost is still to be asked.
@@ -86,10 +94,12 @@ public:
     QFuture<Result<int64_t>> change(int64_t id, const ChatChange &change);
 
 private:
+    template <typename T> QFuture<Result<T>> onThread(std::function<Result<T>()> work);
     template <typename T> QFuture<Result<T>> post(std::function<Result<T>(Ledger &)> work);
     Result<Ledger *> open();
     void followFile();
     BudgetGate &gate(Ledger &ledger);
+    Result<QString> keepNow(EndedCall ended) const;
 
     const QString m_path;
     const int m_lockWaitMs;

@@ -46,7 +46,8 @@ struct ChatRun::Private {
     State state = State::Preparing;
     std::optional<ChatCall> call = {};
     std::unique_ptr<ChatAttempt> newest = {}; // goes before the call that it uses
-    std::optional<Error> unrecorded = {}; // of the first of the former attempts that could not be written
+    std::optional<Unrecorded> unrecorded =
+        {}; // of the first of the former attempts that could not be written
     int attempts = 0;
     int retriesDone = 0;
     int retryInMs = 0;
@@ -117,7 +118,7 @@ QString ChatRun::limitWarning() const
     return low.join(u" · "_s);
 }
 
-const std::optional<Error> &ChatRun::unrecorded() const
+const std::optional<Unrecorded> &ChatRun::unrecorded() const
 {
     return d->unrecorded || !d->newest ? d->unrecorded : d->newest->unrecorded();
 }

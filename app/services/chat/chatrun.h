@@ -4,6 +4,7 @@
 #include "domain/chatanswer.h"
 #include "domain/result.h"
 #include "domain/usagerecord.h"
+#include "services/chat/chatunstored.h"
 
 #include <QObject>
 #include <QString>
@@ -57,7 +58,7 @@ public:
     /// told why.
     bool isRecorded() const { return !unrecorded(); }
     /// Why not, as the ledger said it (unstoredEnd() says the rest); none when all is recorded.
-    const std::optional<Error> &unrecorded() const;
+    const std::optional<Unrecorded> &unrecorded() const;
 
     /// The budget that refused it; it can be sent over the budget (ChatOrder).
     const std::optional<BudgetRefusal> &refusedBy() const;

@@ -26,8 +26,18 @@ Error UnstoredEnd::error() const
     return {kind, happened + u' ' + notStored + u' ' + toDo, detail};
 }
 
-UnstoredEnd unstoredEnd(const Error &why)
+UnstoredEnd unstoredEnd(const Unrecorded &end)
 {
+    const auto &[why, keptIn] = end;
+    if (!keptIn.isEmpty())
+        return {
+            why.kind, happened(why),
+            ServiceText::tr("The tokens, the cost and the outcome of this request could not be stored in the "
+                            "ledger yet: they are kept in “%1”.")
+                .arg(keptIn),
+            ServiceText::tr("They come into the ledger at the next start, when it can be written again. "
+                            "To ask again would be billed again."),
+            why.detail};
     return {
         why.kind, happened(why),
         ServiceText::tr("The tokens, the cost and the outcome of this request could not be stored. If its "

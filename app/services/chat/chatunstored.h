@@ -5,6 +5,12 @@
 
 namespace tally {
 
+/// Why a record could not be brought up to date, and the file from which it comes in later ("": it is lost).
+struct Unrecorded {
+    Error why = {};
+    QString keptIn = {};
+};
+
 /// The end of a request that could not be written to the ledger, for a person who may have paid for it.
 struct UnstoredEnd {
     ErrorKind kind = ErrorKind::Internal;
@@ -16,7 +22,7 @@ struct UnstoredEnd {
     Error error() const;
 };
 
-/// `why` is what the ledger said, whose advice to try again is not given here: it would be billed again.
-UnstoredEnd unstoredEnd(const Error &why);
+/// What the ledger said; its advice to try again is not given here: it would be billed again.
+UnstoredEnd unstoredEnd(const Unrecorded &end);
 
 } // namespace tally

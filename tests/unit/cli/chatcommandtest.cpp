@@ -7,6 +7,7 @@
 #include "writefaults.h"
 #include "support/testprogram.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -179,6 +180,13 @@ void ChatCommandTest::tellsWhatCouldNotBeStored()
     }
     QCOMPARE(records().size(), size_t(1));
     QCOMPARE(records()[0].record.status, std::optional(Status::Pending));
+    QVERIFY2(answer.err.contains(".unwritten.jsonl"), answer.err.constData());
+
+    QCOMPARE(runCli(words(server, {u"again"_s})).status, 0); // the disk takes it
+    QCOMPARE(records().size(), size_t(2));
+    QCOMPARE(records()[0].record.status, std::optional(Status::Completed));
+    QCOMPARE(records()[0].record.tokens.output, std::optional<int64_t>(7));
+    QVERIFY(QDir(m_folder->path()).entryList({u"*unwritten*"_s}).isEmpty());
 }
 
 void ChatCommandTest::sendsNothingWithoutARecord()

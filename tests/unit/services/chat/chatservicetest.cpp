@@ -6,6 +6,7 @@
 #include "storage/chattable.h"
 #include "support/testprogram.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void listsModels();
     void fourAtOnce();
     void waitsForTheLedger();
+    void keepsAnEndThatWaits();
     void saysThatTheLedgerIsGone();
     void keepsWordsOutOfTheLedger();
     void refusesSecretsInAddresses();
@@ -298,6 +300,40 @@ void ChatServiceTest::waitsForTheLedger()
     QVERIFY(ChatFixture::ends(*run));
     QVERIFY(run->isRecorded());
     QCOMPARE(fixture.records().at(0).record.status, std::optional(Status::Completed));
+}
+
+/// The program is closed while an import holds the ledger, and the answer has been paid for.
+void ChatServiceTest::keepsAnEndThatWaits()
+{
+    FaultServer server({held()});
+    const ChatFixture environment;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"l.tally"_s);
+    const auto kept = [&] { return QDir(folder.path()).entryList({u"*.unwritten*.jsonl"_s}).size(); };
+    {
+        auto service = std::make_unique<ChatService>(path, nullptr, ChatFixture::quick());
+        ChatRun *run = service->send(ChatFixture::order(server));
+        QVERIFY(waitsFor([&] { return run->state() == ChatRun::State::Streaming; }));
+        QSignalSpy busy(run, &ChatRun::ledgerIsBusy);
+        const auto other = Ledger::open(path, Ledger::Mode::OpenExisting);
+        const auto import = (*other)->beginAppend({u"big.csv"_s, {}, "ab", u"csv"_s, 1, {}});
+        QVERIFY(import.ok());
+        server.go();
+        QVERIFY(waitsFor([&] { return !busy.isEmpty(); }));
+        service.reset();
+        QCOMPARE(kept(), 1);
+    }
+    ChatService service(path, nullptr, ChatFixture::quick());
+    QSignalSpy changed(&service, &ChatService::recordsChanged);
+    service.recover();
+    QVERIFY(waitsFor([&] { return !changed.isEmpty(); }));
+    QCOMPARE(kept(), 0);
+    const auto ledger = Ledger::open(path, Ledger::Mode::ReadOnly);
+    const auto record = (*ledger)->chats().record(1);
+    QVERIFY(record && *record);
+    QCOMPARE((*record)->status, std::optional(Status::Completed));
+    QVERIFY((*record)->tokens.output.has_value());
+    QCOMPARE(*(*ledger)->recordCount(), 1);
 }
 
 void ChatServiceTest::saysThatTheLedgerIsGone()

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/capture/unwrittencalls.h"
+#include "services/chat/unwrittencalls.h"
 
+#include "domain/ledgerplace.h"
 #include "domain/ownfile.h"
+#include "domain/recordidentity.h"
 #include "domain/requestlikeness.h"
 #include "formats/logs/tallyglassjson.h"
 #include "formats/write/recordwriter.h"
-#include "services/capture/callrecord.h"
 #include "services/servicetext.h"
 #include "storage/chattable.h"
 
@@ -29,11 +30,19 @@ namespace {
 
 constexpr int64_t MostAlikeCalls = 64; // requests of one session
 
-/// Adds the key of the request that this call is, of those that are like it: the first that no other call is.
-Result<void> addAlikeCall(Ledger &ledger, const std::string &likeness, std::vector<RecordKey> &keys)
+/// A record under the name that it has here.
+UsageRecord asBegun(const EndedCall &ended)
 {
-    for (int64_t ordinal = 0; !likeness.empty() && ordinal < MostAlikeCalls; ++ordinal) {
-        const RecordKey key = requestKey(likenessAt(likeness, ordinal));
+    UsageRecord first = ended.record;
+    first.externalId = ended.localId;
+    return first;
+}
+
+/// Adds the key of the request that this call is, of those that are like it: the first that no other call is.
+Result<void> addAlikeCall(Ledger &ledger, const EndedCall &ended, std::vector<RecordKey> &keys)
+{
+    for (int64_t ordinal = 0; !ended.likeness.empty() && ordinal < MostAlikeCalls; ++ordinal) {
+        const RecordKey key = requestKey(likenessAt(ended.likeness, ordinal));
         const auto known = ledger.chats().find({key});
         if (!known)
             return known.error();
@@ -41,7 +50,7 @@ Result<void> addAlikeCall(Ledger &ledger, const std::string &likeness, std::vect
             *known == 0 ? Result<std::optional<UsageRecord>>(std::nullopt) : ledger.chats().record(*known);
         if (!call)
             return call.error();
-        if (*call && isCall(**call))
+        if (*call && (*call)->source == ended.record.source)
             continue;
         keys.push_back(key);
         break;
@@ -55,12 +64,25 @@ Result<int64_t> placeOf(Ledger &ledger, const EndedCall &ended)
 {
     if (ended.localId.empty())
         return int64_t(0);
-    const auto known = ledger.chats().find({keyOfCall(ended.localId)});
+    const auto known = ledger.chats().find({idKey(asBegun(ended))});
     if (!known || *known != 0 || ended.record.externalId == ended.localId)
         return known;
-    UsageRecord first = ended.record;
-    first.externalId = ended.localId;
-    return ledger.chats().put(0, first, std::nullopt);
+    return ledger.chats().put(0, asBegun(ended), std::nullopt);
+}
+
+/// The row that a kept record was begun in, where it still waits for its end; 0 otherwise.
+Result<int64_t> begunRow(Ledger &ledger, const EndedCall &ended)
+{
+    if (ended.rowId == 0)
+        return int64_t(0);
+    const auto there = ledger.chats().record(ended.rowId);
+    if (!there)
+        return there.error();
+    const bool waits = *there && (*there)->source == ended.record.source
+        && (*there)->timeMs == ended.record.timeMs
+        && ((*there)->externalId == ended.localId || (*there)->externalId == ended.record.externalId)
+        && ((*there)->status == Status::Pending || (*there)->status == Status::Interrupted);
+    return waits ? ended.rowId : int64_t(0);
 }
 
 Result<int64_t> writeSum(Ledger &ledger, const EndedCall &sum)
@@ -94,12 +116,14 @@ std::string lineOf(const EndedCall &ended)
 {
     std::vector<RecordKey> keys = ended.sightings;
     if (!ended.localId.empty())
-        keys.push_back(keyOfCall(ended.localId)); // so that it is known when it is brought once more
+        keys.push_back(idKey(asBegun(ended))); // so that it is known when it is brought once more
     QJsonObject captured{{u"as"_s, QString::fromStdString(ended.localId)},
                          {u"keys"_s, textsOf(keys)},
                          {u"marks"_s, textsOf(ended.marks)},
                          {u"unless"_s, textsOf(ended.unless)},
                          {u"alike"_s, QString::fromStdString(ended.likeness)}};
+    if (ended.rowId != 0)
+        captured.insert(u"row"_s, qint64(ended.rowId));
     if (ended.left) {
         captured.insert(u"ask"_s, QString::fromStdString(ended.left->lookupId));
         captured.insert(u"ask_at"_s, QString::fromStdString(ended.left->baseUrl));
@@ -164,6 +188,7 @@ std::optional<EndedCall> callOf(const QByteArray &line)
     ended.marks = keysOf(captured.value("marks"_L1));
     ended.unless = keysOf(captured.value("unless"_L1));
     ended.likeness = captured.value("alike"_L1).toString().toStdString();
+    ended.rowId = captured.value("row"_L1).toInteger();
     if (captured.contains("ask"_L1))
         ended.left = OpenChat{.baseUrl = captured.value("ask_at"_L1).toString().toStdString(),
                               .lookupId = captured.value("ask"_L1).toString().toStdString(),
@@ -180,6 +205,11 @@ Result<void> appendTo(const QString &path, const std::string &lines)
         return {};
     return Error{ErrorKind::Io,
                  descriptor < 0 ? QString::fromLocal8Bit(std::strerror(errno)) : file.errorString()};
+}
+
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/tallyglass"_s;
 }
 
 QString fileIn(const QString &folder, const QString &ledgerPath)
@@ -216,7 +246,10 @@ Result<int64_t> bringFile(Ledger &ledger, const QString &path)
         isWhole = isWhole && call;
         if (!call)
             continue;
-        if (const auto written = writeCall(ledger, 0, *call); !written)
+        const auto row = begunRow(ledger, *call);
+        if (!row)
+            return row.error();
+        if (const auto written = writeCall(ledger, *row, *call); !written)
             return written.error();
         ++brought;
     }
@@ -227,8 +260,10 @@ Result<int64_t> bringFile(Ledger &ledger, const QString &path)
 
 } // namespace
 
-UnwrittenCalls::UnwrittenCalls(const QString &ledgerPath)
-    : m_ledgerPath(ledgerPath)
+UnwrittenCalls::UnwrittenCalls(const QString &ledgerPlace)
+    : m_ledgerPath(isServerPlace(ledgerPlace)
+                       ? dataFolder() + u'/' + QFileInfo(ledgerFileOf(ledgerPlace)).dir().dirName()
+                       : ledgerPlace)
 {
 }
 
@@ -240,10 +275,8 @@ Result<QString> UnwrittenCalls::keep(const std::vector<EndedCall> &calls) const
     const QString beside = fileIn(QFileInfo(m_ledgerPath).path(), m_ledgerPath);
     if (appendTo(beside, lines))
         return beside;
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/tallyglass"_s;
-    const QString elsewhere = fileIn(folder, m_ledgerPath);
-    makeOwnFolder(folder);
+    const QString elsewhere = fileIn(dataFolder(), m_ledgerPath);
+    makeOwnFolder(dataFolder());
     const auto kept = appendTo(elsewhere, lines);
     return kept ? Result<QString>(elsewhere) : kept.error();
 }
@@ -271,7 +304,7 @@ Result<int64_t> writeCall(Ledger &ledger, int64_t row, const EndedCall &ended)
     if (!ended.unless.empty())
         return writeSum(ledger, ended);
     std::vector<RecordKey> sightings = ended.sightings;
-    if (const auto added = addAlikeCall(ledger, ended.likeness, sightings); !added)
+    if (const auto added = addAlikeCall(ledger, ended, sightings); !added)
         return added.error();
     if (row == 0) {
         const auto placed = placeOf(ledger, ended);

@@ -9,11 +9,12 @@
 
 namespace tally {
 
-/// A call that ended, with all that the ledger is to know of it; or a sum that telemetry told.
+/// A call or a chat that ended, with all that the ledger is to know of it; or a sum that telemetry told.
 struct EndedCall {
     UsageRecord record = {};
     std::string localId = {}; // what its record is called until the provider gives an id
     ChatLedger::Row row = {};
+    int64_t rowId = 0; // of it, where that is known beside the writing thread
     int64_t hold = 0; // of its budgets
     std::optional<OpenChat> left = {};
     std::vector<RecordKey> sightings = {};

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/chat/endedcall.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace tally {
+
+class Ledger;
+
+/// Calls and chats whose records a ledger did not take: moved away, held, out of reach or without room when
+/// the program ended. They are kept beside it in LEDGER.unwritten.jsonl, as exports write records, so that
+/// "tallyglass import" reads them as well; those of a ledger on a server, and where the folder is gone, too,
+/// in the data folder. Lines that are brought into a ledger a second time change nothing.
+class UnwrittenCalls {
+public:
+    explicit UnwrittenCalls(const QString &ledgerPlace);
+
+    /// Appends them. The file they are in, or why there is none.
+    Result<QString> keep(const std::vector<EndedCall> &calls) const;
+    /// Takes what is kept for the ledger into it, on its thread, and removes the file. How many calls.
+    Result<int64_t> bring(Ledger &ledger) const;
+
+private:
+    QString m_ledgerPath; // of a server's ledger what names its files
+};
+
+/// Writes a call into the ledger, on its thread; `row` 0: none is known. The row.
+Result<int64_t> writeCall(Ledger &ledger, int64_t row, const EndedCall &ended);
+
+} // namespace tally
