@@ -153,7 +153,7 @@ void CallWriter::keep(size_t most)
     if (!kept)
         return Q_EMIT failed(
             {kept.error().kind,
-             ServiceText::tr("%Ln calls could neither be written into the ledger nor be kept "
+             ServiceText::tr("%Ln call(s) could neither be written into the ledger nor be kept "
                              "in a file: %1",
                              "", int(calls.size()))
                  .arg(kept.error().message)});
@@ -161,7 +161,7 @@ void CallWriter::keep(size_t most)
     m_hasKept = true;
     Q_EMIT failed(
         {ErrorKind::Io,
-         ServiceText::tr("%Ln calls could not be written into the ledger and are kept in “%1”. They "
+         ServiceText::tr("%Ln call(s) could not be written into the ledger and are kept in “%1”. They "
                          "come into it when calls are captured for it again, or with “tallyglass "
                          "import”.",
                          "", int(calls.size()))

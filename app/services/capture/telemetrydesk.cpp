@@ -51,8 +51,8 @@ QString withoutCounts(const std::vector<ToldRequest> &requests)
         return told.record.status == Status::Completed && told.record.tokens == TokenCounts{};
     });
     return none == 0 ? QString()
-                     : ServiceText::tr("%Ln requests tell no count of tokens: what they used is unknown.", "",
-                                       int(none));
+                     : ServiceText::tr("%Ln request(s) tell no count of tokens: what they used is unknown.",
+                                       "", int(none));
 }
 
 QByteArray signalOf(const QByteArray &body)
