@@ -4255,7 +4255,7 @@ Aktionen:
     </message>
     <message>
         <source>the ledger has the same use; nothing is imported until you choose</source>
-        <translation>das Kostenbuch hat dieselbe Nutzung; nichts wird importiert, bis Sie wählen</translation>
+        <translation>dieselbe Nutzung ist schon im Kostenbuch; bitte erst wählen</translation>
     </message>
 </context>
 <context>
@@ -5935,6 +5935,10 @@ Aktionen:
         <comment>a total</comment>
         <translation>unverändert</translation>
     </message>
+    <message>
+        <source>The finer records are kept beside them and add nothing.</source>
+        <translation>Die feineren Datensätze bleiben daneben und zählen nicht mit.</translation>
+    </message>
 </context>
 <context>
     <name>Portal</name>
@@ -7555,6 +7559,35 @@ Aktionen:
         <source>“%1” holds no models, but “%2” does.</source>
         <extracomment>%1 and %2 are names of columns</extracomment>
         <translation>„%1“ enthält keine Modelle, „%2“ aber schon.</translation>
+    </message>
+    <message>
+        <source>Calls cannot be recorded: %1 They go on, and what they used waits here until the ledger takes it.</source>
+        <translation>Aufrufe lassen sich nicht aufzeichnen: %1 Sie laufen weiter, und was sie verbrauchten, wartet hier, bis das Kostenbuch es annimmt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) could neither be written into the ledger nor be kept in a file: %1</source>
+        <translation>
+            <numerusform>%Ln Aufruf ließ sich weder ins Kostenbuch schreiben noch in einer Datei aufheben: %1</numerusform>
+            <numerusform>%Ln Aufrufe ließen sich weder ins Kostenbuch schreiben noch in einer Datei aufheben: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) could not be written into the ledger and are kept in “%1”. They come into it when calls are captured for it again, or with “tallyglass import”.</source>
+        <translation>
+            <numerusform>%Ln Aufruf ließ sich nicht ins Kostenbuch schreiben und liegt in „%1“. Er kommt hinein, wenn wieder für das Kostenbuch erfasst wird, oder mit „tallyglass import“.</numerusform>
+            <numerusform>%Ln Aufrufe ließen sich nicht ins Kostenbuch schreiben und liegen in „%1“. Sie kommen hinein, wenn wieder für das Kostenbuch erfasst wird, oder mit „tallyglass import“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) tell no count of tokens: what they used is unknown.</source>
+        <translation>
+            <numerusform>%Ln Anfrage nennt keine Token: Was sie verbrauchte, ist unbekannt.</numerusform>
+            <numerusform>%Ln Anfragen nennen keine Token: Was sie verbrauchten, ist unbekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the sums count, %1; the finer records are kept and add nothing</source>
+        <translation>die Summen zählen, %1; die feineren Datensätze bleiben erhalten und zählen nicht mit</translation>
     </message>
 </context>
 <context>

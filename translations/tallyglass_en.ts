@@ -315,6 +315,27 @@
             <numerusform>The answer of %1 broke off, %n times in a row. Nothing was imported.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln call(s) could neither be written into the ledger nor be kept in a file: %1</source>
+        <translation>
+            <numerusform>%Ln call could neither be written into the ledger nor be kept in a file: %1</numerusform>
+            <numerusform>%Ln calls could neither be written into the ledger nor be kept in a file: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) could not be written into the ledger and are kept in “%1”. They come into it when calls are captured for it again, or with “tallyglass import”.</source>
+        <translation>
+            <numerusform>%Ln call could not be written into the ledger and is kept in “%1”. It comes into it when calls are captured for it again, or with “tallyglass import”.</numerusform>
+            <numerusform>%Ln calls could not be written into the ledger and are kept in “%1”. They come into it when calls are captured for it again, or with “tallyglass import”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) tell no count of tokens: what they used is unknown.</source>
+        <translation>
+            <numerusform>%Ln request tells no count of tokens: what it used is unknown.</numerusform>
+            <numerusform>%Ln requests tell no count of tokens: what they used is unknown.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Watch</name>

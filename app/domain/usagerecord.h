@@ -19,8 +19,8 @@ enum class Granularity : uint8_t { Request, Minute, Hour, Day, Week, Month, Peri
 enum class Status : uint8_t { Pending, Completed, Failed, Cancelled, Interrupted };
 
 /// Where the effective cost comes from. Free is a computed cost whose price is known to be zero. Covered:
-/// what it cost is told by other records (a bill, or the requests of a sum), which count; it adds nothing. Its
-/// tokens and requests count beside a bill, which tells of none, and not beside others (StoredRecord).
+/// what it cost is told by other records (a bill, or the requests of a sum), which count; it adds nothing.
+/// Its tokens and requests count beside a bill, which tells of none, and not beside others (StoredRecord).
 /// Credit: a negative reported one (a refund) of a source that has such; it lowers the sums.
 enum class CostSource : uint8_t { Unknown, Reported, Computed, Free, Covered, Credit };
 

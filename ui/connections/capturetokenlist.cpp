@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/capturetokenlist.h"
 
+#include "ui/connections/connectionwords.h"
 #include "ui/connections/newtokendialog.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/labels.h"
-#include "ui/text/numberformat.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -36,8 +36,7 @@ QString bookingText(const CaptureProgram &program)
 
 QString usedText(const CaptureProgram &program)
 {
-    return program.lastUsedMs ? CaptureTokenList::tr("used %1").arg(
-               format::time(*program.lastUsedMs, QTimeZone::systemTimeZone(), false))
+    return program.lastUsedMs ? CaptureTokenList::tr("used %1").arg(shortTime(*program.lastUsedMs))
                               : CaptureTokenList::tr("never used");
 }
 

@@ -51,11 +51,16 @@ int actionRoom(const QModelIndex &index)
 
 } // namespace
 
-int ConnectionDelegate::wantedWidth(const QModelIndex &state)
+int ConnectionDelegate::leastWidth(const QModelIndex &state)
 {
     const double first = tabularWidth(roleFont(0), state.data().toString());
+    return DotRoom + qCeil(first) + actionRoom(state) + 2 * Padding + 2;
+}
+
+int ConnectionDelegate::wantedWidth(const QModelIndex &state)
+{
     const double second = tabularWidth(roleFont(-0.75), state.data(ConnectionModel::SecondRole).toString());
-    return DotRoom + qCeil(std::max(first, second)) + actionRoom(state) + 2 * Padding + 2;
+    return std::max(leastWidth(state), DotRoom + qCeil(second) + actionRoom(state) + 2 * Padding + 2);
 }
 
 void paintDot(QPainter &painter, const QRect &area, StateDot dot)

@@ -14,6 +14,8 @@ public:
 
     /// What the cell of a state wants for its words and its button, in pixels.
     static int wantedWidth(const QModelIndex &state);
+    /// The same for its first line alone.
+    static int leastWidth(const QModelIndex &state);
 
 protected:
     void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override;

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -91,13 +92,12 @@ int ConnectionList::widthOf(int column) const
     return width;
 }
 
-int ConnectionList::wantedByStates() const
+int ConnectionList::widestState(int (*widthOf)(const QModelIndex &state)) const
 {
     int width = 0;
     for (int i = 0; i < m_model.rowCount(); ++i) {
         if (!m_model.isHeading(i))
-            width =
-                std::max(width, ConnectionDelegate::wantedWidth(m_model.index(i, ConnectionModel::State)));
+            width = std::max(width, widthOf(m_model.index(i, ConnectionModel::State)));
     }
     return width;
 }
@@ -105,10 +105,14 @@ int ConnectionList::wantedByStates() const
 void ConnectionList::fitColumns()
 {
     const int count = widthOf(ConnectionModel::Count);
-    const int last = widthOf(ConnectionModel::Last);
-    const int room = std::max(0, viewport()->width() - OnWidth - count - last);
+    int last = widthOf(ConnectionModel::Last);
+    int room = std::max(0, viewport()->width() - OnWidth - count - last);
+    // The word of a state is never cut where there is anything else to leave out.
+    if (room - room * LeastNameShare / 100 < widestState(&ConnectionDelegate::leastWidth))
+        room += std::exchange(last, 0);
     // What stands below a name gives way to what a state has to say.
-    const int name = std::clamp(room - wantedByStates(), room * LeastNameShare / 100, room * NameShare / 100);
+    const int wanted = widestState(&ConnectionDelegate::wantedWidth);
+    const int name = std::clamp(room - wanted, room * LeastNameShare / 100, room * NameShare / 100);
     setColumnWidths({OnWidth, name, room - name, count, last}, ConnectionModel::State,
                     wideFor(QString(12, u'0')));
 }

@@ -31,7 +31,7 @@ private:
     int fitRows(); // how high all is
     void fitColumns();
     int widthOf(int column) const;
-    int wantedByStates() const;
+    int widestState(int (*widthOf)(const QModelIndex &state)) const;
     void placeButtons();
     QWidget *makeButton(const ConnectionRow &row, const QString &text);
 
