@@ -21,26 +21,33 @@ class Canonical {
 public:
     void add(std::string_view text)
     {
-        add(static_cast<int64_t>(text.size()));
-        m_bytes.append(text);
+        char *at = room(sizeof(int64_t) + text.size());
+        put(at, static_cast<int64_t>(text.size()));
+        text.copy(at + sizeof(int64_t), text.size());
     }
-    void add(int64_t value)
-    {
-        char bytes[sizeof value];
-        std::memcpy(bytes, &value, sizeof value);
-        m_bytes.append(bytes, sizeof value);
-    }
+    void add(int64_t value) { put(room(sizeof value), value); }
     void add(const std::optional<int64_t> &value)
     {
-        m_bytes.push_back(value ? '1' : '0');
+        char *at = room(value ? 1 + sizeof(int64_t) : 1);
+        *at = value ? '1' : '0';
         if (value)
-            add(*value);
+            put(at + 1, *value);
     }
-    void clear() { m_bytes.clear(); }
-    const std::string &bytes() const { return m_bytes; }
+    void clear() { m_size = 0; }
+    std::string_view bytes() const { return {m_bytes.data(), m_size}; }
 
 private:
-    std::string m_bytes;
+    static void put(char *at, int64_t value) { std::memcpy(at, &value, sizeof value); }
+    char *room(size_t size)
+    {
+        if (m_bytes.size() - m_size < size)
+            m_bytes.resize((m_size + size) * 2);
+        m_size += size;
+        return m_bytes.data() + m_size - size;
+    }
+
+    std::string m_bytes; // room; the bytes are the first m_size
+    size_t m_size = 0;
 };
 
 Canonical &buffer()
@@ -267,7 +274,7 @@ bool sameButSource(const UsageRecord &a, const UsageRecord &b)
             plain.reportedCost.reset();
         addExported(c, plain);
         c.add(plain.externalId);
-        return c.bytes();
+        return std::string(c.bytes());
     };
     const bool reported = a.costSource == CostSource::Reported && b.costSource == CostSource::Reported;
     return text(a, reported) == text(b, reported);

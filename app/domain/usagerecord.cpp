@@ -61,15 +61,19 @@ void addKnown(std::optional<int64_t> &sum, const std::optional<int64_t> &part)
         sum = sum.value_or(0) + *part;
 }
 
-// The sum of the known parts of these sides.
+// The sum of the known parts of these sides; every record needs some, so nothing here branches.
 template <TokenSide... Sides> std::optional<int64_t> sumOf(const TokenCounts &tokens)
 {
-    std::optional<int64_t> sum;
+    int64_t sum = 0;
+    bool any = false;
     forEachTokenPart([&]<size_t I>() {
-        if constexpr (((TokenPartSpecs[I].side == Sides) || ...))
-            addKnown(sum, tokens.*TokenPartSpecs[I].count);
+        if constexpr (((TokenPartSpecs[I].side == Sides) || ...)) {
+            const auto &part = tokens.*TokenPartSpecs[I].count;
+            sum += part.value_or(0);
+            any |= part.has_value();
+        }
     });
-    return sum;
+    return any ? std::optional(sum) : std::nullopt;
 }
 
 } // namespace
@@ -124,9 +128,9 @@ std::optional<int64_t> TokenCounts::cached() const
 
 std::optional<int64_t> TokenCounts::cacheWrite() const
 {
-    std::optional<int64_t> sum;
-    for (const auto &part : {cacheWrite5m, cacheWrite1h, cacheWriteOther})
-        addKnown(sum, part);
+    std::optional<int64_t> sum = cacheWrite5m;
+    addKnown(sum, cacheWrite1h);
+    addKnown(sum, cacheWriteOther);
     return sum;
 }
 

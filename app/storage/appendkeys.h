@@ -42,6 +42,7 @@ public:
     void expect(const RecordHashes &hashes)
     {
         m_keys.expect(hashes.key);
+        m_session.expect(hashes.key);
         m_session.ledgerKeys().expect(hashes.key);
     }
     /// Returns the record as it is stored: an aggregate without an id gets one made of its slice.

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int64_t WorthSyncingAhead = 20'000; // fewer records are on the disk sooner than a thread starts
 constexpr size_t FewestKeys = 1024; // room made for keys
+constexpr size_t KeysAhead = 8; // whose place is fetched
 
 } // namespace
 
@@ -148,9 +149,12 @@ Result<void> LedgerAppendSession::keepAside()
 
 void LedgerAppendSession::addKeys(const KeyTable &keys)
 {
-    for (const KeyTable::Entry &entry : keys.entries()) {
-        if (entry.recordId >= m_nextId) // the others are here or in the ledger
-            m_keys.insert(entry);
+    const std::vector<KeyTable::Entry> &entries = keys.entries();
+    for (size_t i = 0; i < entries.size(); ++i) {
+        if (i + KeysAhead < entries.size())
+            m_keys.expect(entries[i + KeysAhead].key);
+        if (entries[i].recordId >= m_nextId) // the others are here or in the ledger
+            m_keys.insert(entries[i]);
     }
 }
 
@@ -209,7 +213,7 @@ bool LedgerAppendSession::writeRest()
     if (m_rollbackJournal && m_rowsKept >= WorthSyncingAhead)
         ahead.emplace(m_store.handle());
     const auto records = m_store.meta("record_count");
-    if (!m_ledgerKeys.add(m_keys.sorted(m_firstNewId)) || !records
+    if (!m_ledgerKeys.add(m_keys, m_firstNewId) || !records
         || !m_store.setMeta("record_count", *records + m_rowsKept)
         || !m_store.setMeta("next_record_id", m_nextId) || !m_store.logChanges(m_changed))
         return false;

@@ -49,6 +49,8 @@ public:
     void noteSums() { m_hasSums = true; }
     /// The record of an import that is done, with that key; 0 for none.
     int64_t find(const RecordKey &key);
+    /// find() will come to this key soon.
+    void expect(const RecordKey &key) const { m_keys.expect(key); }
     /// The keys of the ledger as it was, less those that were taken out.
     LedgerKeys &ledgerKeys() { return m_ledgerKeys; }
     /// Ids that are none, with those that imports of the session found.

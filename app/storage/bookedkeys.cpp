@@ -21,12 +21,13 @@ bool BookedKeys::prepare()
     m_distrusted.clear();
     while (distrusted.next())
         m_distrusted.insert(RecordKey::fromBytes(distrusted.blob(0).data()));
-    return !distrusted.failed() && m_find.prepare(db, "SELECT record_id FROM booked_key WHERE key = ?")
-        && m_taken.prepare(db,
-                           "SELECT 1 FROM record_key WHERE key = ?1 AND record_id <> ?2 UNION ALL SELECT 1 "
-                           "FROM booked_key WHERE key = ?1 AND record_id <> ?2 LIMIT 1")
-        && m_add.prepare(db, "INSERT OR IGNORE INTO booked_key(key, record_id) VALUES(?, ?)")
-        && m_drop.prepare(db, "DELETE FROM booked_key WHERE record_id = ?");
+    return !distrusted.failed();
+}
+
+// The table is empty for most, so its statements are prepared when they are needed.
+bool BookedKeys::ready(Statement &statement, const char *sql)
+{
+    return statement.isPrepared() || statement.prepare(m_store.handle(), sql);
 }
 
 bool BookedKeys::isByContent(const UsageRecord &record) const
@@ -38,6 +39,10 @@ bool BookedKeys::isByContent(const UsageRecord &record) const
 
 bool BookedKeys::isTaken(const RecordKey &key, int64_t id, bool &taken)
 {
+    if (!ready(m_taken,
+               "SELECT 1 FROM record_key WHERE key = ?1 AND record_id <> ?2 UNION ALL SELECT 1 FROM "
+               "booked_key WHERE key = ?1 AND record_id <> ?2 LIMIT 1"))
+        return false;
     const auto bytes = key.toBytes();
     const StatementScope scope(m_taken);
     m_taken.bindBlob(1, {bytes.data(), bytes.size()});
@@ -49,6 +54,8 @@ bool BookedKeys::isTaken(const RecordKey &key, int64_t id, bool &taken)
 // Rows of an export that are alike are told apart by their order, as in AppendKeys.
 bool BookedKeys::keep(int64_t id, const UsageRecord &shown)
 {
+    if (!ready(m_add, "INSERT OR IGNORE INTO booked_key(key, record_id) VALUES(?, ?)"))
+        return false;
     const RecordKey base = baseKey(shown, IdentityKind::Content);
     for (uint32_t ordinal = 0; ordinal < MostEqualRows; ++ordinal) {
         const RecordKey key = withOrdinal(base, ordinal);
@@ -70,6 +77,8 @@ bool BookedKeys::dropRecord(int64_t id)
 {
     if (!m_mayHold)
         return true;
+    if (!ready(m_drop, "DELETE FROM booked_key WHERE record_id = ?"))
+        return false;
     m_drop.bind(1, id);
     return m_drop.run();
 }
@@ -79,6 +88,8 @@ bool BookedKeys::find(const RecordKey &key, int64_t &id)
     id = 0;
     if (!m_mayHold)
         return true;
+    if (!ready(m_find, "SELECT record_id FROM booked_key WHERE key = ?"))
+        return false;
     const auto bytes = key.toBytes();
     const StatementScope scope(m_find);
     m_find.bindBlob(1, {bytes.data(), bytes.size()});

@@ -27,6 +27,7 @@ public:
     bool find(const RecordKey &key, int64_t &id);
 
 private:
+    bool ready(Statement &statement, const char *sql);
     bool isTaken(const RecordKey &key, int64_t id, bool &taken);
 
     Store &m_store;

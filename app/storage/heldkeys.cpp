@@ -3,16 +3,19 @@
 
 namespace tally {
 
+// The table is empty for most, so its statements are prepared when they are needed.
 bool HeldKeys::prepare()
 {
-    sqlite3 *db = m_store.handle();
     Statement any;
-    if (!any.prepare(db, "SELECT NOT EXISTS(SELECT 1 FROM watch_held)") || !any.next())
+    if (!any.prepare(m_store.handle(), "SELECT NOT EXISTS(SELECT 1 FROM watch_held)") || !any.next())
         return false;
     m_isEmpty = any.integer(0) != 0;
-    return m_find.prepare(db, "SELECT 1 FROM watch_held WHERE key = ?")
-        && m_release.prepare(db, "DELETE FROM watch_held WHERE key = ?")
-        && m_hold.prepare(db, "INSERT OR REPLACE INTO watch_held(key, group_id) VALUES(?, ?)");
+    return true;
+}
+
+bool HeldKeys::ready(Statement &statement, const char *sql)
+{
+    return statement.isPrepared() || statement.prepare(m_store.handle(), sql);
 }
 
 bool HeldKeys::contains(const RecordKey &key, bool &held)
@@ -20,6 +23,8 @@ bool HeldKeys::contains(const RecordKey &key, bool &held)
     held = false;
     if (m_isEmpty)
         return true;
+    if (!ready(m_find, "SELECT 1 FROM watch_held WHERE key = ?"))
+        return false;
     const auto bytes = key.toBytes();
     const StatementScope scope(m_find);
     m_find.bindBlob(1, {bytes.data(), bytes.size()});
@@ -31,6 +36,8 @@ bool HeldKeys::release(const RecordKey &key)
 {
     if (m_isEmpty)
         return true;
+    if (!ready(m_release, "DELETE FROM watch_held WHERE key = ?"))
+        return false;
     const auto bytes = key.toBytes();
     m_release.bindBlob(1, {bytes.data(), bytes.size()});
     return m_release.run();
@@ -38,6 +45,8 @@ bool HeldKeys::release(const RecordKey &key)
 
 bool HeldKeys::hold(const RecordKey &key, int64_t group)
 {
+    if (!ready(m_hold, "INSERT OR REPLACE INTO watch_held(key, group_id) VALUES(?, ?)"))
+        return false;
     const auto bytes = key.toBytes();
     m_hold.bindBlob(1, {bytes.data(), bytes.size()});
     m_hold.bind(2, group);

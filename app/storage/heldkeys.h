@@ -25,6 +25,8 @@ public:
     bool holdGone(int64_t group);
 
 private:
+    bool ready(Statement &statement, const char *sql);
+
     const Store &m_store;
     bool m_isEmpty = true;
     Statement m_find;

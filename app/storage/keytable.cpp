@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/keytable.h"
 
+#include "domain/largepages.h"
+
 #include <algorithm>
 #include <bit>
-#include <thread>
+#include <numeric>
 
 namespace tally {
 
 namespace {
 
 constexpr size_t FewestSlots = 1024;
+constexpr size_t EntriesOfPile = 16; // or half as many
 constexpr size_t MostFirstSlots = size_t(1) << 21; // 16 MB: more only when there are so many keys
 
 size_t slotsFor(size_t expected)
@@ -17,18 +20,20 @@ size_t slotsFor(size_t expected)
     return std::clamp(std::bit_ceil(expected), FewestSlots, MostFirstSlots);
 }
 
-/// What sorting moves of an entry.
-struct Place {
-    uint64_t high = 0;
-    uint32_t position = 0;
-};
-
 } // namespace
 
 KeyTable::KeyTable(size_t expected)
-    : m_slots(slotsFor(expected))
 {
-    m_entries.reserve(expected);
+    makeSlots(slotsFor(expected));
+    reserveLarge(m_entries, expected);
+}
+
+void KeyTable::makeSlots(size_t size)
+{
+    m_slots.clear();
+    m_slots.shrink_to_fit();
+    reserveLarge(m_slots, size);
+    m_slots.resize(size);
 }
 
 KeyTable::Entry *KeyTable::find(const RecordKey &key)
@@ -66,38 +71,40 @@ void KeyTable::place(uint32_t position)
 
 void KeyTable::grow()
 {
-    const size_t size = m_slots.size() * 2;
-    m_slots.clear();
-    m_slots.shrink_to_fit();
-    m_slots.resize(size);
+    makeSlots(m_slots.size() * 2);
     for (uint32_t i = 0; i < m_entries.size(); ++i)
         place(i);
 }
 
-const std::vector<KeyTable::Entry> &KeyTable::sorted(int64_t firstId)
+// Keys are hashes: their leading bits deal them evenly into piles of a few, which are sorted by themselves.
+size_t KeyTable::sort(int64_t firstId)
 {
     m_slots.clear();
     m_slots.shrink_to_fit();
     std::erase_if(m_entries, [firstId](const Entry &entry) { return entry.recordId < firstId; });
-    std::vector<Place> places(m_entries.size());
-    for (uint32_t i = 0; i < places.size(); ++i)
-        places[i] = {m_entries[i].key.high, i};
+    const int bits = std::max(1, static_cast<int>(std::bit_width(m_entries.size() / EntriesOfPile)));
+    const auto pileOf = [shift = 64 - bits](uint64_t high) { return static_cast<size_t>(high >> shift); };
+    std::vector<uint32_t> ends(size_t(1) << bits); // first where each pile begins
+    for (const Entry &entry : m_entries)
+        ++ends[pileOf(entry.key.high)];
+    std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), uint32_t(0));
+    reserveLarge(m_order, m_entries.size());
+    m_order.resize(m_entries.size());
+    for (uint32_t i = 0; i < m_entries.size(); ++i) {
+        const uint64_t high = m_entries[i].key.high;
+        m_order[ends[pileOf(high)]++] = {high, i};
+    }
     const auto before = [this](const Place &a, const Place &b) {
         return a.high != b.high ? a.high < b.high
                                 : m_entries[a.position].key.low < m_entries[b.position].key.low;
     };
-    // Each half on a thread of its own: nothing else is left to do at the end of an import.
-    const auto middle = places.begin() + static_cast<ptrdiff_t>(places.size() / 2);
-    std::nth_element(places.begin(), middle, places.end(), before);
-    std::thread upper([&] { std::sort(middle, places.end(), before); });
-    std::sort(places.begin(), middle, before);
-    upper.join();
-    std::vector<Entry> sorted;
-    sorted.reserve(m_entries.size());
-    for (const Place &place : places)
-        sorted.push_back(m_entries[place.position]);
-    m_entries.swap(sorted);
-    return m_entries;
+    auto begin = m_order.begin();
+    for (const uint32_t end : ends) {
+        const auto next = m_order.begin() + static_cast<ptrdiff_t>(end);
+        std::sort(begin, next, before);
+        begin = next;
+    }
+    return m_order.size();
 }
 
 } // namespace tally

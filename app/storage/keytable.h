@@ -30,9 +30,17 @@ public:
     bool isEmpty() const { return m_entries.empty(); }
     const std::vector<Entry> &entries() const { return m_entries; } // in the order they came
 
-    /// The entries of records from this one on, by key, ascending. The others and the index are gone
-    /// afterwards: only for the end.
-    const std::vector<Entry> &sorted(int64_t firstId);
+    /// Puts the entries of records from this one on in the order of their keys, and tells how many they are.
+    /// The others and the index are gone afterwards: only for the end.
+    size_t sort(int64_t firstId);
+    /// After sort(): the entry at a place of that order.
+    const Entry &at(size_t place) const { return m_entries[m_order[place].position]; }
+    /// at() will come to this place soon.
+    void expectAt(size_t place) const
+    {
+        if (place < m_order.size())
+            __builtin_prefetch(&at(place));
+    }
 
 private:
     /// The tag keeps a look-up from touching the entry of another key, which is rarely in the cache.
@@ -41,13 +49,21 @@ private:
         uint32_t place = 0; // position + 1, 0 is free
     };
 
+    /// What sorting moves of an entry.
+    struct Place {
+        uint64_t high = 0;
+        uint32_t position = 0;
+    };
+
     static uint32_t tagOf(const RecordKey &key) { return static_cast<uint32_t>(key.high); }
     size_t slotOf(const RecordKey &key) const { return static_cast<size_t>(key.low) & (m_slots.size() - 1); }
+    void makeSlots(size_t size);
     void place(uint32_t position);
     void grow();
 
     std::vector<Entry> m_entries;
     std::vector<Slot> m_slots; // size is a power of two
+    std::vector<Place> m_order; // by key
 };
 
 } // namespace tally

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/knownkeys.h"
 
+#include "domain/largepages.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -18,9 +20,10 @@ bool KnownKeys::isWorthReading(int64_t lookUps, int64_t records)
     return records <= MostKeys && lookUps >= records / LookUpsWorthReading;
 }
 
-bool KnownKeys::load(sqlite3 *db)
+bool KnownKeys::load(sqlite3 *db, int64_t expected)
 {
     clear();
+    reserveLarge(m_entries, static_cast<size_t>(std::clamp<int64_t>(expected, 0, MostKeys)));
     Statement read;
     if (!read.prepare(db, "SELECT key, record_id FROM record_key ORDER BY key"))
         return false;
@@ -43,7 +46,9 @@ void KnownKeys::index()
 {
     const int bits = std::max(FewestBits, static_cast<int>(std::bit_width(m_entries.size())));
     m_shift = 64 - bits;
-    m_first.assign((size_t(1) << bits) + 1, 0);
+    const size_t buckets = size_t(1) << bits;
+    reserveLarge(m_first, buckets + 1);
+    m_first.assign(buckets + 1, 0);
     for (const Entry &entry : m_entries)
         ++m_first[bucketOf(entry.key) + 1];
     for (size_t i = 1; i < m_first.size(); ++i)
@@ -55,12 +60,17 @@ void KnownKeys::clear()
     m_loaded = false;
     m_entries = {};
     m_first = {};
+    m_expected = {};
 }
 
-void KnownKeys::expect(const RecordKey &key) const
+void KnownKeys::expect(const RecordKey &key)
 {
-    if (m_loaded)
-        __builtin_prefetch(&m_first[bucketOf(key)]);
+    if (!m_loaded)
+        return;
+    size_t &bucket = m_expected[m_turn++ % m_expected.size()];
+    __builtin_prefetch(m_entries.data() + m_first[bucket]); // of the key some calls before
+    bucket = bucketOf(key);
+    __builtin_prefetch(&m_first[bucket]);
 }
 
 size_t KnownKeys::placeOf(const RecordKey &key) const

@@ -4,6 +4,7 @@
 #include "storage/statement.h"
 #include "domain/recordidentity.h"
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -21,14 +22,15 @@ public:
     /// Whether after so many look-ups it is time to load the keys of a ledger with so many records.
     static bool isWorthReading(int64_t lookUps, int64_t records);
 
-    /// False on an SQL error.
-    bool load(sqlite3 *db);
+    /// `expected`: about how many there are. False on an SQL error.
+    bool load(sqlite3 *db, int64_t expected = 0);
     bool isLoaded() const { return m_loaded; }
     /// Forgets all: they are looked up one by one again.
     void clear();
 
-    /// Brings what find() will look at into the cache.
-    void expect(const RecordKey &key) const;
+    /// find() will come to this key soon: brings what it will look at into the cache, in two steps, as the
+    /// second depends on the first.
+    void expect(const RecordKey &key);
     /// The record of a key, 0 for none. Only when they are loaded.
     int64_t find(const RecordKey &key) const;
     /// The key is no longer in the ledger.
@@ -48,6 +50,8 @@ private:
     std::vector<Entry> m_entries; // ascending
     std::vector<uint32_t> m_first; // entry where each bucket of keys with the same leading bits begins
     int m_shift = 0;
+    std::array<size_t, 4> m_expected = {}; // buckets, in turn
+    size_t m_turn = 0;
 };
 
 } // namespace tally

@@ -12,22 +12,27 @@ namespace {
 /// Keys as rows of record_key.
 class KeyRows final : public SuppliedRows {
 public:
-    explicit KeyRows(const std::vector<KeyTable::Entry> &entries)
-        : m_entries(entries)
+    KeyRows(const KeyTable &keys, size_t size)
+        : m_keys(keys)
+        , m_size(size)
     {
     }
-    size_t size() const override { return m_entries.size(); }
+    size_t size() const override { return m_size; }
     void value(size_t row, int column, sqlite3_context *out) const override
     {
-        const KeyTable::Entry &entry = m_entries[row];
+        const KeyTable::Entry &entry = m_keys.at(row);
         if (column != 0)
             return sqlite3_result_int64(out, entry.recordId);
+        m_keys.expectAt(row + RowsAhead);
         const auto bytes = entry.key.toBytes();
         sqlite3_result_blob(out, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
     }
 
 private:
-    const std::vector<KeyTable::Entry> &m_entries;
+    static constexpr size_t RowsAhead = 8;
+
+    const KeyTable &m_keys;
+    size_t m_size;
 };
 
 } // namespace
@@ -42,7 +47,8 @@ bool LedgerKeys::prepare(sqlite3 *db, int64_t records)
 bool LedgerKeys::find(const RecordKey &key, int64_t &id)
 {
     id = 0;
-    if (!m_known.isLoaded() && KnownKeys::isWorthReading(++m_lookUps, m_records) && !m_known.load(m_db))
+    if (!m_known.isLoaded() && KnownKeys::isWorthReading(++m_lookUps, m_records)
+        && !m_known.load(m_db, m_records))
         return false;
     if (m_known.isLoaded()) {
         id = m_known.find(key);
@@ -67,9 +73,9 @@ bool LedgerKeys::erase(const RecordKey &key)
     return erase.run();
 }
 
-bool LedgerKeys::add(const std::vector<KeyTable::Entry> &sorted)
+bool LedgerKeys::add(KeyTable &keys, int64_t firstId)
 {
-    const KeyRows rows(sorted);
+    const KeyRows rows(keys, keys.sort(firstId));
     if (rows.size() == 0)
         return true;
     Statement insert;

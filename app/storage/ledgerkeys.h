@@ -6,7 +6,6 @@
 #include "storage/statement.h"
 
 #include <cstdint>
-#include <vector>
 
 namespace tally {
 
@@ -18,13 +17,14 @@ public:
     bool prepare(sqlite3 *db, int64_t records);
 
     /// Brings what find() will look at into the cache.
-    void expect(const RecordKey &key) const { m_known.expect(key); }
+    void expect(const RecordKey &key) { m_known.expect(key); }
     /// The record with that key, 0 for none.
     bool find(const RecordKey &key, int64_t &id);
     /// Takes a key out.
     bool erase(const RecordKey &key);
-    /// Adds keys that are not there, which are in key order.
-    bool add(const std::vector<KeyTable::Entry> &sorted);
+    /// Adds those of records from this one on, which are not there, in the order of keys: it fills the table
+    /// page by page. Nothing can be found in `keys` afterwards.
+    bool add(KeyTable &keys, int64_t firstId);
     /// After a rollback: keys that were taken out are there again.
     void forget() { m_known.clear(); }
 

@@ -134,13 +134,40 @@ std::string RecordRow::placeholders()
     return text;
 }
 
-int64_t RecordRow::nameId(LastText &last, const std::string &text)
+// Names of one kind have one length and differ at the end ("user0042").
+bool RecordRow::isSame(const LastText &last, const std::string &text)
 {
-    if (last.text != text) {
-        last.id = m_texts.idOf(text);
-        last.text = m_texts.textOf(last.id);
-    }
+    return last.text.size() == text.size()
+        && (text.empty() || (last.text.back() == text.back() && last.text == text));
+}
+
+int64_t RecordRow::nameId(LastText &last, const std::string &text, uint64_t hash)
+{
+    last.id = m_texts.idOf(text, hash);
+    last.text = m_texts.textOf(last.id);
     return last.id;
+}
+
+// Those that differ from the record before are looked up together. False when one could not be stored.
+bool RecordRow::findNames(const UsageRecord &record)
+{
+    std::array<uint64_t, RecordNames::Count> hashes = {};
+    std::array<bool, RecordNames::Count> differs = {};
+    for (const RecordNames::Member &name : RecordNames::Members) {
+        differs[name.name] = !isSame(m_last[name.name], record.*name.text);
+        if (!differs[name.name])
+            continue;
+        hashes[name.name] = TextValues::hashOf(record.*name.text);
+        m_texts.expect(hashes[name.name]);
+    }
+    bool ok = true;
+    for (const RecordNames::Member &name : RecordNames::Members) {
+        LastText &last = m_last[name.name];
+        m_names.ids[name.name] =
+            differs[name.name] ? nameId(last, record.*name.text, hashes[name.name]) : last.id;
+        ok = ok && m_names.ids[name.name] != TextValues::Failed;
+    }
+    return ok;
 }
 
 void RecordRow::forget()
@@ -170,11 +197,12 @@ bool RecordRow::encode(const UsageRecord &r, uint64_t contentHash, Values &value
     put(Line, r.line);
     put(ContentHash, static_cast<int64_t>(contentHash));
     put(Time, r.timeMs);
-    for (const RecordNames::Member &name : RecordNames::Members) {
-        m_names.ids[name.name] = nameId(m_last[name.name], r.*name.text);
+    ok = findNames(r);
+    for (const RecordNames::Member &name : RecordNames::Members)
         putText(FirstName + name.name, m_names.ids[name.name]);
-    }
-    putText(PriceId, nameId(m_lastPrice, r.price));
+    putText(PriceId,
+            isSame(m_lastPrice, r.price) ? m_lastPrice.id
+                                         : nameId(m_lastPrice, r.price, TextValues::hashOf(r.price)));
     if (isAggregate(r.granularity))
         putText(GranularityId, m_texts.idOf(toId(r.granularity)));
     if (r.status)

@@ -68,7 +68,9 @@ private:
         int64_t id = 0;
     };
 
-    int64_t nameId(LastText &last, const std::string &text);
+    static bool isSame(const LastText &last, const std::string &text);
+    int64_t nameId(LastText &last, const std::string &text, uint64_t hash);
+    bool findNames(const UsageRecord &record);
 
     TextValues &m_texts;
     RecordNames m_names;

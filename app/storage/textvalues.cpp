@@ -6,17 +6,18 @@ namespace tally {
 namespace {
 constexpr int64_t MaxId = int64_t(1) << 31; // guards the table by id against a damaged ledger
 
-uint64_t hashOf(std::string_view text)
+uint32_t tagOf(uint64_t hash)
 {
-    return std::hash<std::string_view>()(text);
+    return static_cast<uint32_t>(hash >> 32);
 }
 } // namespace
 
 TextValues::Slot &TextValues::slotOf(std::string_view text, uint64_t hash)
 {
     const size_t mask = m_slots.size() - 1;
+    const uint32_t tag = tagOf(hash);
     size_t slot = static_cast<size_t>(hash) & mask;
-    while (m_slots[slot].id != 0 && (m_slots[slot].hash != hash || m_texts[m_slots[slot].id] != text))
+    while (m_slots[slot].id != 0 && (m_slots[slot].tag != tag || m_slots[slot].text != text))
         slot = (slot + 1) & mask;
     return m_slots[slot];
 }
@@ -27,7 +28,7 @@ void TextValues::grow()
     before.swap(m_slots);
     for (const Slot &slot : before) {
         if (slot.id != 0)
-            slotOf(m_texts[slot.id], slot.hash) = slot;
+            slotOf(slot.text, hashOf(slot.text)) = slot;
     }
 }
 
@@ -42,7 +43,7 @@ bool TextValues::remember(int64_t id, std::string_view text)
     if (m_store.size() * 2 > m_slots.size())
         grow();
     const uint64_t hash = hashOf(kept);
-    slotOf(kept, hash) = {hash, static_cast<uint32_t>(id)};
+    slotOf(kept, hash) = {kept, tagOf(hash), static_cast<uint32_t>(id)};
     return true;
 }
 
@@ -94,12 +95,12 @@ void TextValues::forget()
     m_store.clear();
 }
 
-int64_t TextValues::idOf(std::string_view text)
+int64_t TextValues::idOf(std::string_view text, uint64_t hash)
 {
     if (text.empty())
         return 0;
     if (!m_slots.empty()) {
-        if (const Slot &known = slotOf(text, hashOf(text)); known.id != 0)
+        if (const Slot &known = slotOf(text, hash); known.id != 0)
             return known.id;
     }
     if (!m_insert.isPrepared() && !m_insert.prepare(m_db, "INSERT INTO text_value(id, text) VALUES(?, ?)"))

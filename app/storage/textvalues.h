@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,15 @@ public:
 
     /// Id of a text, 0 for "" ; adds it when missing (needs a write transaction and a refresh() within it).
     /// Failed on error.
-    int64_t idOf(std::string_view text);
+    int64_t idOf(std::string_view text) { return idOf(text, hashOf(text)); }
+    /// The same in two steps, for several texts at a time, which then wait for memory once for all of them.
+    static uint64_t hashOf(std::string_view text) { return std::hash<std::string_view>()(text); }
+    void expect(uint64_t hash) const
+    {
+        if (!m_slots.empty())
+            __builtin_prefetch(&m_slots[static_cast<size_t>(hash) & (m_slots.size() - 1)]);
+    }
+    int64_t idOf(std::string_view text, uint64_t hash);
 
     /// Text of an id, "" for 0. Refreshes when the id is unknown.
     std::string_view textOf(int64_t id);
@@ -41,7 +50,8 @@ public:
 
 private:
     struct Slot {
-        uint64_t hash = 0;
+        std::string_view text = {};
+        uint32_t tag = 0; // the upper half of its hash
         uint32_t id = 0; // 0 is free
     };
 

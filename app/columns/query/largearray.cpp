@@ -30,16 +30,6 @@ void *allocateLarge(size_t bytes)
     return memory;
 }
 
-void wishForLargePages(void *memory, size_t bytes)
-{
-    const auto first = (reinterpret_cast<uintptr_t>(memory) + HugePage - 1) / HugePage * HugePage;
-    const auto last = (reinterpret_cast<uintptr_t>(memory) + bytes) / HugePage * HugePage;
-#ifdef MADV_HUGEPAGE
-    if (last > first) // what cannot be had is had in small pages
-        ::madvise(reinterpret_cast<void *>(first), last - first, MADV_HUGEPAGE);
-#endif
-}
-
 void freeLarge(void *memory, size_t bytes)
 {
     if (!memory)

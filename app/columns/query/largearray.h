@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/largepages.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -12,8 +14,6 @@ namespace tally {
 /// touched first costs more than sorting what is in it. Ends the process when there is none, as new does.
 void *allocateLarge(size_t bytes);
 void freeLarge(void *memory, size_t bytes);
-/// Wishes for large pages for memory that was not touched yet, where it is so much that it pays.
-void wishForLargePages(void *memory, size_t bytes);
 
 /// A row of numbers of a size that is known when it is made. They are not set to anything.
 template <typename Value> class LargeArray {

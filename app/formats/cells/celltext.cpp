@@ -53,7 +53,7 @@ std::string_view withoutCurrency(std::string_view text, std::string_view &curren
 
 } // namespace
 
-std::string_view trimmed(std::string_view text)
+std::string_view withoutOuterBlanks(std::string_view text)
 {
     const auto cut = [&text](bool front) {
         if (text.empty())
@@ -73,12 +73,6 @@ std::string_view trimmed(std::string_view text)
     while (cut(true)) { }
     while (cut(false)) { }
     return text;
-}
-
-bool equalsIgnoreCase(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size()
-        && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool isBlankCell(std::string_view cell)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/ascii.h"
+
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -9,12 +12,21 @@ namespace tally {
 /// No-break spaces, which spreadsheets put around and into numbers: U+00A0, U+202F.
 inline constexpr std::array<std::string_view, 2> WideBlanks = {"\xC2\xA0", "\xE2\x80\xAF"};
 
+std::string_view withoutOuterBlanks(std::string_view text);
 /// Without blanks at both ends, no-break spaces (U+00A0, U+202F) included.
-std::string_view trimmed(std::string_view text);
+inline std::string_view trimmed(std::string_view text)
+{
+    const auto isPlain = [](char c) { return static_cast<signed char>(c) > ' '; };
+    return text.empty() || (isPlain(text.front()) && isPlain(text.back())) ? text : withoutOuterBlanks(text);
+}
 /// Empty, "-", "N/A", "NaN", "Included", "Free" in any case, blanks around them ignored.
 bool isBlankCell(std::string_view cell);
 /// Equal without regard to the case of ASCII letters.
-bool equalsIgnoreCase(std::string_view a, std::string_view b);
+inline bool equalsIgnoreCase(std::string_view a, std::string_view b)
+{
+    return a.size() == b.size()
+        && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+}
 
 /// True for "€", "EUR", "CNY" …: marks and codes of currencies other than the US dollar.
 bool isForeignCurrency(std::string_view word);

@@ -16,13 +16,18 @@ constexpr size_t ProbedCells = 3;
 constexpr size_t MinColumns = 3;
 constexpr size_t LongestName = 100;
 
+bool isLetter(char lowerCase)
+{
+    return lowerCase >= 'a' && lowerCase <= 'z';
+}
+
 // A bit for the first letter; all of them where it is another character. Most cells of rows are numbers.
 uint32_t firstOf(std::string_view text)
 {
     const char first = text.empty() ? '\0' : lower(text.front());
     if (isDigit(first))
         return 0;
-    return first >= 'a' && first <= 'z' ? uint32_t(1) << (first - 'a') : ~uint32_t(0);
+    return isLetter(first) ? uint32_t(1) << (first - 'a') : ~uint32_t(0);
 }
 
 } // namespace
@@ -40,7 +45,11 @@ size_t CsvHeaders::placeOf(std::string_view cell) const
     cell = trimmed(cell);
     if (cell.empty() || cell.size() > LongestName || (firstOf(cell) & m_firsts) == 0)
         return Nowhere;
-    const auto found = std::ranges::find(m_names, normalisedHeader(cell));
+    const char first = lower(cell.front());
+    const auto found = std::ranges::find_if(m_names, [cell, first](const std::string &name) {
+        const bool mayBegin = !isLetter(first) || name.starts_with(first);
+        return mayBegin && isNormalised(cell, name);
+    });
     return found == m_names.end() ? Nowhere : static_cast<size_t>(found - m_names.begin());
 }
 

@@ -16,6 +16,7 @@ namespace {
 
 constexpr size_t MaxRow = size_t(64) << 20;
 constexpr size_t None = std::string_view::npos;
+constexpr ptrdiff_t VectorWidth = 16;
 
 // Bits of the bytes in `data` (at most 64) that can end a cell or a row, or quote.
 uint64_t specialsOf(const char *data, size_t size, char delimiter)
@@ -41,6 +42,27 @@ uint64_t specialsOf(const char *data, size_t size, char delimiter)
             mask |= uint64_t(1) << i;
     }
     return mask;
+}
+
+// Copies what comes before the first quote, or all; returns where it stopped and moves `out`. A vector's
+// width may be written behind that.
+const char *copyUpToQuote(const char *in, const char *end, char *&out)
+{
+#ifdef __SSE2__
+    const __m128i quote = _mm_set1_epi8('"');
+    for (; end - in >= VectorWidth; in += VectorWidth, out += VectorWidth) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(in));
+        _mm_storeu_si128(reinterpret_cast<__m128i *>(out), bytes);
+        const auto quotes = static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, quote)));
+        if (quotes != 0) {
+            out += std::countr_zero(quotes);
+            return in + std::countr_zero(quotes);
+        }
+    }
+#endif
+    for (; in != end && *in != '"'; ++in)
+        *out++ = *in;
+    return in;
 }
 
 } // namespace
@@ -157,23 +179,38 @@ bool CsvReader::takeSpecial(size_t at)
     return true;
 }
 
+// Takes delimiters, and most quotes inside quotes, which come as a pair: nearly all there is.
+void CsvReader::passUsual()
+{
+    const char *const data = m_data.data() + m_blockStart;
+    for (; m_mask != 0; m_mask &= m_mask - 1) {
+        const int bit = std::countr_zero(m_mask);
+        if (data[bit] == m_delimiter) {
+            if (m_state != State::Quoted)
+                endCell(m_blockStart + static_cast<size_t>(bit));
+        } else if (m_state == State::Quoted && data[bit] == '"' && bit < 63 && (m_mask >> (bit + 1) & 1)
+                   && data[bit + 1] == '"') {
+            m_mask &= m_mask - 1;
+            m_doubled = true;
+        } else {
+            return;
+        }
+    }
+}
+
 // True when a line end was reached, false at the end of the data.
 bool CsvReader::scanRow()
 {
     while (true) {
+        passUsual();
         if (m_mask == 0 && !scanBlock()) {
             if (!fill())
                 return false;
             continue;
         }
-        const int bit = std::countr_zero(m_mask);
-        const size_t at = m_blockStart + static_cast<size_t>(bit);
+        const size_t at = m_blockStart + static_cast<size_t>(std::countr_zero(m_mask));
         m_mask &= m_mask - 1;
-        if (m_state == State::Quoted && bit < 63 && (m_mask >> (bit + 1) & 1) && m_data[at] == '"'
-            && m_data[at + 1] == '"') {
-            m_mask &= m_mask - 1; // most quotes inside quotes come as such a pair
-            m_doubled = true;
-        } else if (m_afterCr && at == m_rowStart && m_data[at] == '\n') {
+        if (m_afterCr && at == m_rowStart && m_data[at] == '\n') {
             m_afterCr = false;
             m_rowStart = m_cellStart = at + 1;
         } else if (takeSpecial(at)) {
@@ -230,7 +267,7 @@ void CsvReader::buildViews()
     m_unquotedSize = 0;
     size_t room = 0;
     for (const Cell &cell : m_cells)
-        room += cell.quoted && !cell.clean ? cell.end - cell.begin : 0;
+        room += cell.quoted && !cell.clean ? cell.end - cell.begin + VectorWidth : 0;
     if (m_unquoted.size() < room)
         m_unquoted.resize(room);
     const auto row = m_data.substr(m_rowStart);
@@ -252,7 +289,8 @@ std::string_view CsvReader::unquoted(const Cell &cell)
     const char *in = m_data.data() + m_rowStart + cell.begin + 1;
     const char *const end = m_data.data() + m_rowStart + cell.end;
     while (in != end) {
-        if (*in == '"' && (++in == end || *in != '"'))
+        in = copyUpToQuote(in, end, out);
+        if (in == end || ++in == end || *in != '"')
             break;
         *out++ = *in++;
     }

@@ -49,6 +49,7 @@ private:
     bool fill();
     void dropTaken();
     void beginRow();
+    void passUsual();
     bool scanRow();
     bool takeSpecial(size_t at);
     void endCell(size_t at);

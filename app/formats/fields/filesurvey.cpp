@@ -36,7 +36,11 @@ QString shown(const std::string &name)
 void FileSurvey::addCache(const RowFacts &row)
 {
     const int64_t cached = *row.counts.cache;
-    m_cache.add(*row.counts.input, cached, cacheHint(row.inputName, row.cacheName));
+    if (m_cacheNamesOfHint.whole != row.inputName || m_cacheNamesOfHint.part != row.cacheName) {
+        m_cacheNamesOfHint = {std::string(row.inputName), std::string(row.cacheName)};
+        m_cacheHint = cacheHint(row.inputName, row.cacheName);
+    }
+    m_cache.add(*row.counts.input, cached, m_cacheHint);
     if (cached == 0)
         return;
     m_cache.trustHint(hasWord(row.model, "claude") || hasWord(row.provider, "anthropic"));

@@ -118,6 +118,8 @@ private:
     bool m_latencyHasFractions = false;
     int64_t m_longestMs = 0;
     Names m_cacheNames;
+    Names m_cacheNamesOfHint; // of the row before, as nearly all rows have them
+    PartHint m_cacheHint = cacheHint({}, {});
     Names m_reasoningNames;
 };
 

@@ -45,6 +45,27 @@ std::string normalisedHeader(std::string_view name)
     return out;
 }
 
+bool isNormalised(std::string_view name, std::string_view normalised)
+{
+    if (name.starts_with("\xEF\xBB\xBF"))
+        name.remove_prefix(3);
+    name = trimmed(name);
+    size_t at = 0; // in normalised
+    bool isApart = false; // other characters were passed since the last letter
+    for (const char c : name) {
+        if (!isWordChar(c)) {
+            isApart = at > 0;
+            continue;
+        }
+        if (isApart && (at == normalised.size() || normalised[at++] != '_'))
+            return false;
+        isApart = false;
+        if (at == normalised.size() || normalised[at++] != lower(c))
+            return false;
+    }
+    return at == normalised.size();
+}
+
 std::vector<std::string> wordsOf(std::string_view name)
 {
     static constexpr std::string_view WideBrackets[] = {"\xEF\xBC\x88", "\xEF\xBC\x89"};

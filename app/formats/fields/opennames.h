@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace tally {
 
@@ -16,13 +17,14 @@ public:
     bool areOpen(std::string_view json);
 
 private:
-    bool isOpen(std::string_view name);
+    bool isOpen(std::string_view name, size_t place);
 
     struct Hash {
         using is_transparent = void;
         size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
     std::unordered_map<std::string, bool, Hash, std::equal_to<>> m_known;
+    std::vector<std::string_view> m_recent; // open names of m_known, as objects have them in their order
 };
 
 } // namespace tally

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace tally {
 
@@ -129,29 +130,28 @@ bool isKeyCharacter(char c)
 constexpr size_t ShortestKey = 3 + MinKeyRest;
 static_assert(std::ranges::all_of(KeyBeginnings, [](auto beginning) { return beginning.size() >= 3; }));
 
-constexpr uint16_t pairOf(char first, char second)
-{
-    return static_cast<uint16_t>(static_cast<unsigned char>(first) << 8 | static_cast<unsigned char>(second));
-}
+// Keys by their first two characters: each first one has a bit, which those that follow it have as well.
+constexpr struct KeyPairs {
+    std::array<uint16_t, 256> first = {};
+    std::array<uint16_t, 256> second = {};
 
-// Most texts have none of these at the start of a word, and still fewer words begin with two of them.
-constexpr auto KeyPairs = [] {
-    std::array<uint16_t, KeyBeginnings.size()> pairs = {};
-    for (size_t i = 0; i < pairs.size(); ++i)
-        pairs[i] = pairOf(KeyBeginnings[i][0], KeyBeginnings[i][1]);
-    return pairs;
-}();
-constexpr auto StartsKey = [] {
-    std::array<bool, 256> starts = {};
-    for (const std::string_view beginning : KeyBeginnings)
-        starts[static_cast<unsigned char>(beginning.front())] = true;
-    return starts;
-}();
+    constexpr KeyPairs()
+    {
+        for (unsigned next = 1; const std::string_view beginning : KeyBeginnings) {
+            uint16_t &bit = first[static_cast<unsigned char>(beginning[0])];
+            bit = bit != 0 ? bit : static_cast<uint16_t>(std::exchange(next, next * 2));
+            second[static_cast<unsigned char>(beginning[1])] |= bit;
+        }
+    }
+    constexpr bool holds(char one, char two) const
+    {
+        return first[static_cast<unsigned char>(one)] & second[static_cast<unsigned char>(two)];
+    }
+} Pairs;
+static_assert(std::ranges::all_of(KeyBeginnings, [](auto text) { return Pairs.holds(text[0], text[1]); }));
 
 bool beginsKey(std::string_view text)
 {
-    if (std::ranges::find(KeyPairs, pairOf(text[0], text[1])) == KeyPairs.end())
-        return false;
     return std::ranges::any_of(KeyBeginnings, [text](std::string_view beginning) {
         if (!text.starts_with(beginning))
             return false;
@@ -164,7 +164,7 @@ bool beginsKey(std::string_view text)
 bool holdsKey(std::string_view value)
 {
     for (size_t at = 0; at + ShortestKey <= value.size(); ++at) {
-        if (StartsKey[static_cast<unsigned char>(value[at])] && (at == 0 || !isAlnum(value[at - 1]))
+        if (Pairs.holds(value[at], value[at + 1]) && (at == 0 || !isAlnum(value[at - 1]))
             && beginsKey(value.substr(at)))
             return true;
     }
@@ -260,11 +260,11 @@ bool isIp6(std::string_view value)
     const auto isPart = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':';
     };
-    if (value.size() > Longest)
+    if (value.size() > Longest || !std::ranges::all_of(value, isPart))
         return false;
     const auto colons = std::ranges::count(value, ':');
     const bool shortened = value.find("::") != std::string_view::npos;
-    return std::ranges::all_of(value, isPart) && (colons >= 4 || (shortened && colons >= 2));
+    return colons >= 4 || (shortened && colons >= 2);
 }
 
 } // namespace

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <array>
+
 namespace tally {
 
 namespace {
@@ -14,6 +16,29 @@ QByteArray zoneOf(const ReadOptions &options)
 {
     const bool fromMap = options.map && !options.map->timeZone.isEmpty() && !options.zoneGiven;
     return fromMap ? options.map->timeZone : options.assumeZone;
+}
+
+/// How the values of a field are put.
+enum class Way : uint8_t { Text, Count, Amount, Time, TimeOfDay, TokenAmount, TokenKind, Aside };
+
+Way wayOf(Field field)
+{
+    static const auto Ways = [] {
+        std::array<Way, FieldCount> ways = {};
+        for (size_t i = 0; i < FieldCount; ++i) {
+            const auto each = static_cast<Field>(i);
+            ways[i] = isAside(each)          ? Way::Aside
+                : isCount(each)              ? Way::Count
+                : isAmount(each)             ? Way::Amount
+                : each == Field::Time        ? Way::Time
+                : each == Field::TimeOfDay   ? Way::TimeOfDay
+                : each == Field::TokenAmount ? Way::TokenAmount
+                : each == Field::TokenKind   ? Way::TokenKind
+                                             : Way::Text;
+        }
+        return ways;
+    }();
+    return Ways[static_cast<size_t>(field)];
 }
 
 // A hash of what tells a row from others of its day.
@@ -60,27 +85,30 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
 {
     if (cell.empty() || cell == "\\N" || use.field == Field::Ignore) // \N: not set in PostgreSQL's COPY
         return CellError::None;
-    m_row.uses[static_cast<size_t>(use.field)] = &use;
+    m_row.setUse(use.field, &use);
     m_hasOther = m_hasOther || !(isBlankCell(cell) || m_times.isTimeOfBucket(use, cell));
-    if (isCount(use.field) && !isAside(use.field))
+    switch (wayOf(use.field)) {
+    case Way::Count:
         return putCount(use, cell);
-    if (isAmount(use.field) && !isAside(use.field))
+    case Way::Amount:
         return putAmount(use, cell);
-    if (use.field == Field::Time)
+    case Way::Time:
         return m_times.putTime(use, cell, *m_row.record);
-    if (use.field == Field::TimeOfDay)
+    case Way::TimeOfDay:
         return m_times.putClock(cell);
-    if (use.field == Field::TokenAmount)
+    case Way::TokenAmount:
         return m_tokens.putKindAmount(use, cell);
-    if (use.field == Field::TokenKind) {
+    case Way::TokenKind:
         m_tokens.putKind(use, cell, m_row);
         return CellError::None;
-    }
-    CellError error = CellError::None;
-    if (isAside(use.field))
+    case Way::Aside:
         putAside(use, cell);
-    else if (!use.currency.empty())
-        error = m_money.putForeignCost(use, cell);
+        putText(use, cell);
+        return CellError::None;
+    case Way::Text:
+        break;
+    }
+    const CellError error = use.currency.empty() ? CellError::None : m_money.putForeignCost(use, cell);
     putText(use, cell);
     return error;
 }
@@ -101,7 +129,7 @@ CellError RecordBuilder::putCount(const FieldUse &use, std::string_view cell)
 {
     const Reading reading = readCount(cell, use.style);
     if (reading.hasValue())
-        m_row.count(use.field) = reading.value;
+        m_row.setCount(use.field, reading.value);
     return reading.error;
 }
 
@@ -199,6 +227,7 @@ std::optional<QString> RecordBuilder::finish()
         if (std::string *value = m_row.textOf(field); value && value->empty())
             *value = text;
     }
+    m_ids.expect(record);
     normaliseProvider(record.provider);
     m_times.join(m_row);
     if (auto why = whyUnusable())

@@ -51,7 +51,7 @@ public:
     CellError put(const FieldUse &use, std::string_view cell);
     /// A value of a field that isAside(), of which the cell is in the context already.
     void putAside(const FieldUse &use, std::string_view cell);
-    void putAudio(Field field, int64_t tokens) { m_row.count(field) = tokens; }
+    void putAudio(Field field, int64_t tokens) { m_row.setCount(field, tokens); }
     /// A number that was kept because its name is not known: it may be one of tokens or of money.
     void noteUnknown(const FieldUse &use, std::string_view cell);
     /// A text that is kept.
@@ -80,8 +80,8 @@ public:
     bool saysTotal() const { return m_saysTotal; }
     /// It has neither a model nor tokens nor a cost.
     bool isUnused() const { return m_unused; }
-    /// What the row finished last counts of a field, as it stands in it.
-    std::optional<int64_t> countOf(Field field) const { return m_row.count(field); }
+    /// Calls visit(Field, int64_t) for what the row finished last counts of a field, as it stands in it.
+    template <typename Visit> void forEachCount(Visit visit) const { m_row.forEachCount(visit); }
     /// Whether the cost of the row finished last was too small to be kept.
     bool lostCost() const { return m_money.lostCost(); }
 

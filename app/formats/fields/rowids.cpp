@@ -20,6 +20,7 @@ void RowIds::begin()
 {
     m_thread = 0;
     m_parent = 0;
+    m_idHash = 0;
 }
 
 void RowIds::put(Field field, std::string_view cell)
@@ -29,7 +30,7 @@ void RowIds::put(Field field, std::string_view cell)
 
 bool RowIds::isSumOfOthers(const RowValues &row, const FileReading &reading)
 {
-    const bool sum = reading.parents.contains(idHash(row.record->externalId));
+    const bool sum = !reading.parents.empty() && reading.parents.contains(hashOf(row.record->externalId));
     m_sumsOfOthers += sum;
     return sum;
 }
@@ -42,35 +43,45 @@ void RowIds::settle(RowValues &row)
         return;
     id += '@';
     id += std::to_string(row.record->timeMs);
+    m_idHash = 0;
+    expect(*row.record);
     m_sawCounter = true;
 }
 
-// Sums are known by their slice. The same id of another user is another request, and what was paid back
-// belongs to the row before.
+uint64_t RowIds::hashOf(const std::string &id)
+{
+    if (m_idHash == 0)
+        m_idHash = idHash(id);
+    return m_idHash;
+}
+
+// The same id of another user is another request.
+void RowIds::expect(const UsageRecord &record)
+{
+    if (record.externalId.empty())
+        return;
+    m_key = hashOf(record.externalId) ^ (idHash(record.user) * 31);
+    m_largest.expect(m_key);
+}
+
+// Sums are known by their slice, and what was paid back belongs to the row before.
 bool RowIds::isOlder(const UsageRecord &record, bool isKind)
 {
     const int64_t total = record.tokens.total().value_or(0);
     const bool credit = record.reportedCost && record.reportedCost->nano < 0;
     if (record.externalId.empty() || total == 0 || credit || isKind || isAggregate(record.granularity))
         return false;
-    const uint64_t key = idHash(record.externalId) ^ (idHash(record.user) * 31);
-    if (m_largest.size() >= MaxIds && !m_largest.contains(key))
-        return false;
-    const auto [place, isNew] = m_largest.try_emplace(key, total);
-    if (isNew)
-        return false;
-    const bool older = total < place->second;
-    m_repeats += total != place->second;
-    place->second = std::max(place->second, total);
-    return older;
+    const auto met = m_largest.meet(m_key, total);
+    m_repeats += met == LargestCounts::Met::Smaller || met == LargestCounts::Met::Larger;
+    return met == LargestCounts::Met::Smaller;
 }
 
-void RowIds::addFacts(const RowValues &row, RowFacts &facts) const
+void RowIds::addFacts(const RowValues &row, RowFacts &facts)
 {
     const std::string &id = row.record->externalId;
     facts.thread = m_thread;
     facts.parent = m_parent;
-    facts.id = idHash(id);
+    facts.id = hashOf(id);
     facts.ownId = !id.empty();
     facts.counterId = isCounterId(id);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "formats/fields/filesurvey.h"
+#include "formats/fields/largestcounts.h"
 #include "formats/fields/rowvalues.h"
 
 #include <QStringList>
@@ -9,7 +10,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace tally {
 
@@ -30,13 +30,15 @@ public:
     uint64_t thread() const { return m_thread; }
     /// Counts a row that holds the sums of others, as the file's reading says.
     bool isSumOfOthers(const RowValues &row, const FileReading &reading);
+    /// The record's id and user are known: isOlder() will be asked of them.
+    void expect(const UsageRecord &record);
     /// Completes the record's id with its time, which must be read but not yet moved to its bucket.
     void settle(RowValues &row);
     /// Whether a row before has the complete record's id with larger counts: what came before, where files
     /// begin with what is newest. A row that counts one kind of tokens is no such row,
     /// nor is a sum.
     bool isOlder(const UsageRecord &record, bool isKind);
-    void addFacts(const RowValues &row, RowFacts &facts) const;
+    void addFacts(const RowValues &row, RowFacts &facts);
     /// What the person should know (translated), once per text; and with the sums of all rows, at the end.
     QStringList takeWarnings();
     QStringList lastWarnings() const;
@@ -48,8 +50,11 @@ private:
     uint64_t m_thread = 0;
     uint64_t m_parent = 0;
     int64_t m_sumsOfOthers = 0;
-    static constexpr size_t MaxIds = 500'000;
-    std::unordered_map<uint64_t, int64_t> m_largest; // tokens of the ids so far
+    uint64_t hashOf(const std::string &id);
+
+    LargestCounts m_largest; // tokens of the ids so far
+    uint64_t m_key = 0; // of this row among them
+    uint64_t m_idHash = 0; // of its id; 0: not known yet
     int64_t m_repeats = 0; // rows with the id of a row before and other counts
 };
 

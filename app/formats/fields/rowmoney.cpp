@@ -130,7 +130,7 @@ void RowMoney::settleWeakCost(RowValues &row, const FileReading &reading)
     m_lostCost = false;
     const Reading tokens = readCount(m_costText, use->style);
     if (reading.weakCost == FileReading::WeakCost::Tokens && tokens.hasValue())
-        row.count(Field::Total) = tokens.value;
+        row.setCount(Field::Total, tokens.value);
     else
         row.context.putString(use->name, m_costText);
     m_costText.clear();

@@ -131,8 +131,8 @@ void RowTokens::settleKind(RowValues &row)
 {
     if (!m_kind || !m_kindAmount)
         return;
-    row.count(*m_kind) = m_kindAmount;
-    row.uses[static_cast<size_t>(*m_kind)] = row.use(Field::TokenAmount);
+    row.setCount(*m_kind, m_kindAmount);
+    row.setUse(*m_kind, row.use(Field::TokenAmount));
     auto &cost = row.record->reportedCost;
     if (m_kindIsNegative && cost && cost->nano < 0)
         cost = Money{-cost->nano};

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/rowvalues.h"
 
+#include <utility>
+#include <vector>
+
 namespace tally {
 
 void RowValues::begin(UsageRecord &next)
@@ -8,8 +11,11 @@ void RowValues::begin(UsageRecord &next)
     record = &next;
     next.clear();
     context.clear();
-    counts.fill(std::nullopt);
-    uses.fill(nullptr);
+    for (; m_put != 0; m_put &= m_put - 1) {
+        const auto field = static_cast<size_t>(std::countr_zero(m_put));
+        m_counts[field].reset();
+        m_uses[field] = nullptr;
+    }
     statusWord.clear();
     currency.clear();
     batch.clear();
@@ -56,10 +62,16 @@ std::string *RowValues::textOf(Field field)
 
 void RowValues::settleCounts()
 {
-    for (size_t i = 0; i < FieldCount; ++i) {
-        if (const auto member = countMemberOf(static_cast<Field>(i)))
-            record->*member = counts[i];
-    }
+    static const auto Members = [] {
+        std::vector<std::pair<Field, std::optional<int64_t> UsageRecord::*>> members;
+        for (size_t i = 0; i < FieldCount; ++i) {
+            if (const auto member = countMemberOf(static_cast<Field>(i)))
+                members.emplace_back(static_cast<Field>(i), member);
+        }
+        return members;
+    }();
+    for (const auto &[field, member] : Members)
+        record->*member = count(field);
 }
 
 void RowValues::keepCount(Field field)

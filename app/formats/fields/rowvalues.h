@@ -6,6 +6,7 @@
 #include "formats/json/jsonwriting.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -19,8 +20,6 @@ namespace tally {
 struct RowValues {
     UsageRecord *record = nullptr;
     JsonObjectText context = {};
-    std::array<std::optional<int64_t>, FieldCount> counts = {};
-    std::array<const FieldUse *, FieldCount> uses = {}; // null: the row has no value of the field
     std::string statusWord = {};
     std::string currency = {};
     std::string batch = {};
@@ -28,9 +27,19 @@ struct RowValues {
     /// Forgets the row before. Nothing is allocated once texts have their size.
     void begin(UsageRecord &next);
 
-    std::optional<int64_t> &count(Field field) { return counts[static_cast<size_t>(field)]; }
-    const std::optional<int64_t> &count(Field field) const { return counts[static_cast<size_t>(field)]; }
-    const FieldUse *use(Field field) const { return uses[static_cast<size_t>(field)]; }
+    void setCount(Field field, const std::optional<int64_t> &value)
+    {
+        m_put |= bitOf(field);
+        m_counts[static_cast<size_t>(field)] = value;
+    }
+    void setUse(Field field, const FieldUse *named)
+    {
+        m_put |= bitOf(field);
+        m_uses[static_cast<size_t>(field)] = named;
+    }
+    const std::optional<int64_t> &count(Field field) const { return m_counts[static_cast<size_t>(field)]; }
+    /// The name by which the row has a value of the field; null where it has none.
+    const FieldUse *use(Field field) const { return m_uses[static_cast<size_t>(field)]; }
     bool has(Field field) const { return use(field) != nullptr; }
     /// The name of the first of these fields that the row has.
     std::string_view nameOf(std::initializer_list<Field> fields) const;
@@ -40,6 +49,23 @@ struct RowValues {
     void settleCounts();
     /// Puts a count into the context as it stands in the row.
     void keepCount(Field field);
+    /// Calls visit(Field, int64_t) for each count.
+    template <typename Visit> void forEachCount(Visit visit) const
+    {
+        for (uint64_t rest = m_put; rest != 0; rest &= rest - 1) {
+            const auto field = static_cast<Field>(std::countr_zero(rest));
+            if (const auto &value = count(field))
+                visit(field, *value);
+        }
+    }
+
+private:
+    static_assert(FieldCount <= 64, "a bit for each");
+    static uint64_t bitOf(Field field) { return uint64_t(1) << static_cast<size_t>(field); }
+
+    uint64_t m_put = 0; // fields that have something in the two: few of many
+    std::array<std::optional<int64_t>, FieldCount> m_counts = {};
+    std::array<const FieldUse *, FieldCount> m_uses = {};
 };
 
 } // namespace tally

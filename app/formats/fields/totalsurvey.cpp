@@ -2,6 +2,7 @@
 #include "formats/fields/totalsurvey.h"
 
 #include "formats/cells/shownnumber.h"
+#include "domain/ascii.h"
 #include "domain/timeunits.h"
 #include "formats/cells/celltext.h"
 
@@ -26,32 +27,55 @@ void addWithin(int64_t &sum, int64_t value)
         sum = INT64_MAX;
 }
 
-bool isOneOf(std::string_view cell, const auto &words)
-{
-    cell = trimmed(cell);
-    if (cell.size() > 24)
-        return false;
-    if (!cell.empty() && cell.back() == ':')
-        cell.remove_suffix(1);
-    return std::ranges::any_of(words, [cell](std::string_view word) { return equalsIgnoreCase(cell, word); });
-}
+/// Words in lower case; nearly all cells have another length or another first letter than each of them.
+template <size_t Count> class WordList {
+public:
+    explicit constexpr WordList(const std::array<std::string_view, Count> &words)
+        : m_words(words)
+    {
+        for (const std::string_view word : words) {
+            m_lengths |= uint32_t(1) << word.size();
+            m_firsts[static_cast<unsigned char>(word.front())] = true;
+        }
+    }
+
+    bool contains(std::string_view cell) const
+    {
+        cell = trimmed(cell);
+        if (cell.empty() || cell.size() > Longest)
+            return false;
+        if (cell.back() == ':')
+            cell.remove_suffix(1);
+        if (!(m_lengths >> cell.size() & 1) || !m_firsts[static_cast<unsigned char>(lower(cell.front()))])
+            return false;
+        return std::ranges::any_of(m_words,
+                                   [cell](std::string_view word) { return equalsIgnoreCase(cell, word); });
+    }
+
+private:
+    static constexpr size_t Longest = 24;
+
+    std::array<std::string_view, Count> m_words;
+    uint32_t m_lengths = 0; // a bit for each
+    std::array<bool, 256> m_firsts = {};
+};
 
 } // namespace
 
 bool isTotalWord(std::string_view cell)
 {
-    static constexpr std::array<std::string_view, 14> Words = {
-        "total", "totals", "sum",         "grand total",   "subtotal",  "sub-total", "totale",
-        "summe", "gesamt", "gesamtsumme", "zwischensumme", "insgesamt", "overall",   "合计"};
-    return isOneOf(cell, Words);
+    static constexpr WordList Words(std::to_array<std::string_view>(
+        {"total", "totals", "sum", "grand total", "subtotal", "sub-total", "totale", "summe", "gesamt",
+         "gesamtsumme", "zwischensumme", "insgesamt", "overall", "合计"}));
+    return Words.contains(cell);
 }
 
 bool isAllWord(std::string_view cell)
 {
-    static constexpr std::array<std::string_view, 10> Words = {
-        "all",           "(all)", "all models",   "all users",   "all projects",
-        "all providers", "alle",  "alle modelle", "alle nutzer", "alle benutzer"};
-    return isOneOf(cell, Words);
+    static constexpr WordList Words(std::to_array<std::string_view>(
+        {"all", "(all)", "all models", "all users", "all projects", "all providers", "alle", "alle modelle",
+         "alle nutzer", "alle benutzer"}));
+    return Words.contains(cell);
 }
 
 void TotalSurvey::Amounts::add(const Amounts &other)
@@ -71,15 +95,32 @@ void TotalSurvey::add(int64_t timeMs, bool saysTotal, const Amounts &amounts)
         return;
     }
     ++m_rows;
-    m_days[day].add(amounts);
+    if (day != m_lastDay) {
+        if (m_lastDay != NoDay)
+            m_days[m_lastDay].add(m_ofLastDay);
+        m_lastDay = day;
+        m_ofLastDay = {};
+    }
+    m_ofLastDay.add(amounts);
     m_all.add(amounts);
     m_since.add(amounts);
 }
 
+TotalSurvey::Amounts TotalSurvey::sumOfDay(int64_t day) const
+{
+    const auto known = m_days.find(day);
+    Amounts sum = known != m_days.end() ? known->second : Amounts();
+    if (day == m_lastDay)
+        sum.add(m_ofLastDay);
+    return sum;
+}
+
 bool TotalSurvey::isSum(const Total &total) const
 {
-    const auto day = m_days.find(total.day);
-    return total.isSum || total.amounts == m_all || (day != m_days.end() && total.amounts == day->second);
+    if (total.isSum || total.amounts == m_all)
+        return true;
+    const bool hasRows = total.day == m_lastDay || m_days.contains(total.day);
+    return hasRows && total.amounts == sumOfDay(total.day);
 }
 
 std::optional<Doubt> TotalSurvey::doubt() const

@@ -39,10 +39,14 @@ private:
         bool isSum = false; // of the rows since the total before
     };
     bool isSum(const Total &total) const;
+    Amounts sumOfDay(int64_t day) const;
 
     static constexpr size_t MaxTotals = 100'000;
+    static constexpr int64_t NoDay = INT64_MIN;
     std::vector<Total> m_totals;
     std::map<int64_t, Amounts> m_days;
+    int64_t m_lastDay = NoDay; // neighbouring rows tend to be of one: what it has is not in m_days yet
+    Amounts m_ofLastDay;
     Amounts m_all;
     Amounts m_since; // the total before
     int64_t m_rows = 0; // that are no totals

@@ -228,10 +228,14 @@ constexpr std::array<std::string_view, 14> OtherNames{"prompt_tokens",
                                                       "cache_read_input_tokens",
                                                       "cache_creation_input_tokens"};
 
-bool hasAny(JsonValue object, const auto &names)
+template <const auto &Names> bool hasAny(JsonValue object)
 {
+    constexpr size_t Shortest =
+        std::ranges::min(Names, {}, [](std::string_view name) { return name.size(); }).size();
     for (const JsonValue member : object) {
-        if (std::ranges::any_of(names, [member](std::string_view name) { return member.hasKey(name); }))
+        const bool isLongEnough = member.rawKey().size() >= Shortest + 2; // most others are not
+        if (isLongEnough
+            && std::ranges::any_of(Names, [member](std::string_view name) { return member.hasKey(name); }))
             return true;
     }
     return false;
@@ -239,7 +243,7 @@ bool hasAny(JsonValue object, const auto &names)
 
 bool isBedrock(JsonValue usage)
 {
-    return hasAny(usage, BedrockNames)
+    return hasAny<BedrockNames>(usage)
         || (!usage["inputTokens"].isNothing() && usage["cachedInputTokens"].isNothing()
             && usage["inputTokenDetails"].isNothing());
 }
@@ -254,7 +258,7 @@ NormalUsage normaliseUsage(JsonValue usage, PartCounts parts, std::initializer_l
     if (objects.empty())
         return {};
     NormalUsage result;
-    if (hasAny(objects.front(), GeminiNames))
+    if (hasAny<GeminiNames>(objects.front()))
         result = gemini(objects);
     else if (isBedrock(objects.front()))
         result = bedrock(objects);
@@ -283,7 +287,7 @@ void keepFlagged(JsonObjectText &context, const NormalUsage &usage, JsonValue ob
 bool looksLikeUsage(JsonValue value)
 {
     return value.isObject()
-        && (hasAny(value, GeminiNames) || hasAny(value, BedrockNames) || hasAny(value, OtherNames));
+        && (hasAny<GeminiNames>(value) || hasAny<BedrockNames>(value) || hasAny<OtherNames>(value));
 }
 
 } // namespace tally

@@ -66,4 +66,45 @@ private:
     std::vector<uint32_t> m_open;
 };
 
+// Walking over values is most of what reading a log does: this is inlined.
+
+inline JsonKind JsonValue::kind() const
+{
+    return m_tape ? m_tape->m_nodes[m_index].kind : JsonKind::Missing;
+}
+
+inline std::string_view JsonValue::rawKey() const
+{
+    if (!m_tape)
+        return {};
+    const auto &node = m_tape->m_nodes[m_index];
+    return {m_tape->m_text.data() + node.keyBegin, node.keyEnd - node.keyBegin};
+}
+
+inline bool JsonValue::hasKey(std::string_view name) const
+{
+    const std::string_view quoted = rawKey();
+    if (quoted.empty())
+        return false;
+    if (m_tape->m_nodes[m_index].keyEscaped)
+        return key() == name;
+    return quoted.size() == name.size() + 2 && quoted.substr(1, name.size()) == name;
+}
+
+inline JsonValue::Iterator JsonValue::begin() const
+{
+    return kind() >= JsonKind::Array ? Iterator({m_tape, m_index + 1}) : Iterator({});
+}
+
+inline JsonValue::Iterator JsonValue::end() const
+{
+    return kind() >= JsonKind::Array ? Iterator({m_tape, m_tape->m_nodes[m_index].next}) : Iterator({});
+}
+
+inline JsonValue::Iterator &JsonValue::Iterator::operator++()
+{
+    m_value.m_index = m_value.m_tape->m_nodes[m_value.m_index].next;
+    return *this;
+}
+
 } // namespace tally

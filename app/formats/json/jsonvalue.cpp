@@ -7,11 +7,6 @@
 
 namespace tally {
 
-JsonKind JsonValue::kind() const
-{
-    return m_tape ? m_tape->m_nodes[m_index].kind : JsonKind::Missing;
-}
-
 std::string_view JsonValue::raw() const
 {
     if (!m_tape)
@@ -49,14 +44,6 @@ std::string JsonValue::minified() const
     return out;
 }
 
-std::string_view JsonValue::rawKey() const
-{
-    if (!m_tape)
-        return {};
-    const auto &node = m_tape->m_nodes[m_index];
-    return m_tape->m_text.substr(node.keyBegin, node.keyEnd - node.keyBegin);
-}
-
 std::string JsonValue::key() const
 {
     std::string out;
@@ -75,16 +62,6 @@ void JsonValue::appendKey(std::string &out) const
         out.append(quoted.substr(1, quoted.size() - 2));
 }
 
-bool JsonValue::hasKey(std::string_view name) const
-{
-    const std::string_view quoted = rawKey();
-    if (quoted.empty())
-        return false;
-    if (m_tape->m_nodes[m_index].keyEscaped)
-        return key() == name;
-    return quoted.size() == name.size() + 2 && quoted.substr(1, name.size()) == name;
-}
-
 JsonValue JsonValue::operator[](std::string_view name) const
 {
     JsonValue found;
@@ -95,22 +72,6 @@ JsonValue JsonValue::operator[](std::string_view name) const
             found = member;
     }
     return found;
-}
-
-JsonValue::Iterator JsonValue::begin() const
-{
-    return kind() >= JsonKind::Array ? Iterator({m_tape, m_index + 1}) : Iterator({});
-}
-
-JsonValue::Iterator JsonValue::end() const
-{
-    return kind() >= JsonKind::Array ? Iterator({m_tape, m_tape->m_nodes[m_index].next}) : Iterator({});
-}
-
-JsonValue::Iterator &JsonValue::Iterator::operator++()
-{
-    m_value.m_index = m_value.m_tape->m_nodes[m_value.m_index].next;
-    return *this;
 }
 
 namespace {

@@ -84,3 +84,5 @@ void appendUnescaped(std::string &out, std::string_view raw);
 void appendMinified(std::string &out, std::string_view json);
 
 } // namespace tally
+
+#include "formats/json/jsontape.h" // what is inline here

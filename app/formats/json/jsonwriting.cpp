@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/json/jsonwriting.h"
 
-#include "domain/ascii.h"
-
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -10,150 +10,7 @@ namespace tally {
 
 namespace {
 
-constexpr int MaxDepth = 512;
-
-bool isHex(char c)
-{
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-/// Checks JSON and copies it without blanks.
-class Minifier {
-public:
-    Minifier(std::string_view text, std::string &out)
-        : m_at(text.data())
-        , m_end(text.data() + text.size())
-        , m_out(out)
-    {
-    }
-
-    bool object()
-    {
-        skipBlanks();
-        if (m_at == m_end || *m_at != '{' || !value(0))
-            return false;
-        skipBlanks();
-        return m_at == m_end;
-    }
-
-private:
-    void skipBlanks()
-    {
-        while (m_at != m_end && isBlank(*m_at))
-            ++m_at;
-    }
-    bool take(char c)
-    {
-        skipBlanks();
-        if (m_at == m_end || *m_at != c)
-            return false;
-        m_out.push_back(c);
-        ++m_at;
-        return true;
-    }
-    bool string()
-    {
-        const char *begin = m_at++;
-        while (m_at != m_end && *m_at != '"') {
-            if (static_cast<unsigned char>(*m_at) < 0x20)
-                return false;
-            if (*m_at++ != '\\')
-                continue;
-            if (m_at == m_end || !std::strchr("\"\\/bfnrtu", *m_at) || *m_at == '\0')
-                return false;
-            if (*m_at++ == 'u') {
-                for (int i = 0; i < 4; ++i, ++m_at) {
-                    if (m_at == m_end || !isHex(*m_at))
-                        return false;
-                }
-            }
-        }
-        if (m_at == m_end)
-            return false;
-        ++m_at;
-        m_out.append(begin, m_at);
-        return true;
-    }
-    bool digits()
-    {
-        const char *begin = m_at;
-        while (m_at != m_end && isDigit(*m_at))
-            ++m_at;
-        return m_at != begin;
-    }
-    bool number()
-    {
-        const char *begin = m_at;
-        if (*m_at == '-')
-            ++m_at;
-        const bool zero = m_at != m_end && *m_at == '0';
-        const char *whole = m_at;
-        if (!digits() || (zero && m_at - whole > 1))
-            return false;
-        if (m_at != m_end && *m_at == '.') {
-            ++m_at;
-            if (!digits())
-                return false;
-        }
-        if (m_at != m_end && (*m_at == 'e' || *m_at == 'E')) {
-            ++m_at;
-            if (m_at != m_end && (*m_at == '+' || *m_at == '-'))
-                ++m_at;
-            if (!digits())
-                return false;
-        }
-        m_out.append(begin, m_at);
-        return true;
-    }
-    bool word(std::string_view text)
-    {
-        if (static_cast<size_t>(m_end - m_at) < text.size() || std::string_view(m_at, text.size()) != text)
-            return false;
-        m_out.append(text);
-        m_at += text.size();
-        return true;
-    }
-    bool members(int depth, char close, bool keyed)
-    {
-        m_out.push_back(*m_at++);
-        if (take(close))
-            return true;
-        do {
-            skipBlanks();
-            if (keyed && (m_at == m_end || *m_at != '"' || !string() || !take(':')))
-                return false;
-            if (!value(depth + 1))
-                return false;
-        } while (take(','));
-        return take(close);
-    }
-    bool value(int depth)
-    {
-        skipBlanks();
-        if (m_at == m_end || depth > MaxDepth)
-            return false;
-        switch (*m_at) {
-        case '{':
-            return members(depth, '}', true);
-        case '[':
-            return members(depth, ']', false);
-        case '"':
-            return string();
-        case 't':
-            return word("true");
-        case 'f':
-            return word("false");
-        case 'n':
-            return word("null");
-        default:
-            return (*m_at == '-' || isDigit(*m_at)) && number();
-        }
-    }
-
-    const char *m_at;
-    const char *m_end;
-    std::string &m_out;
-};
+constexpr size_t ShortKey = 64; // with its quotes
 
 constexpr bool isEscaped(unsigned char c)
 {
@@ -184,15 +41,6 @@ bool isPlain(std::string_view text)
             return false;
     }
     return true;
-}
-
-// Length of the JSON string that begins at text[at], quotes included; the text is valid JSON.
-size_t stringLength(std::string_view text, size_t at)
-{
-    size_t i = at + 1;
-    while (i < text.size() && text[i] != '"')
-        i += text[i] == '\\' ? 2 : 1;
-    return i + 1 - at;
 }
 
 } // namespace
@@ -242,18 +90,9 @@ void appendJsonString(std::string &out, std::string_view text)
     out.push_back('"');
 }
 
-bool appendMinifiedObject(std::string &out, std::string_view text)
-{
-    const size_t before = out.size();
-    if (Minifier(text, out).object())
-        return true;
-    out.resize(before);
-    return false;
-}
-
 bool JsonObjectText::takeObject(std::string_view object)
 {
-    if (!m_text.empty() || !appendMinifiedObject(m_text, object))
+    if (!m_text.empty() || !appendMinifiedObject(m_text, object, &m_keys))
         return false;
     if (m_text == "{}")
         m_text.clear();
@@ -262,28 +101,22 @@ bool JsonObjectText::takeObject(std::string_view object)
 
 bool JsonObjectText::hasKey(std::string_view key) const
 {
-    // A cheap search first: only a text that holds the key somewhere is walked.
-    if (!::memmem(m_text.data(), m_text.size(), key.data(), key.size())
-        && key.find_first_of("\"\\") == std::string_view::npos)
-        return false;
-    std::string quoted;
-    appendJsonString(quoted, key);
-    const std::string_view text = m_text;
-    int depth = 0;
-    for (size_t i = 0; i < text.size();) {
-        if (text[i] == '"') {
-            const size_t length = stringLength(text, i);
-            const bool isKey = i + length < text.size() && text[i + length] == ':';
-            if (depth == 1 && isKey && text.substr(i, length) == quoted)
-                return true;
-            i += length;
-            continue;
-        }
-        depth += text[i] == '{' || text[i] == '[';
-        depth -= text[i] == '}' || text[i] == ']';
-        ++i;
+    const auto has = [this](std::string_view quoted) {
+        return std::ranges::any_of(m_keys, [this, quoted](const JsonSpan &span) {
+            return span.size == quoted.size()
+                && std::memcmp(m_text.data() + span.begin, quoted.data(), quoted.size()) == 0;
+        });
+    };
+    if (key.size() + 2 > ShortKey || !isPlain(key)) {
+        std::string quoted;
+        appendJsonString(quoted, key);
+        return has(quoted);
     }
-    return false;
+    std::array<char, ShortKey> quoted;
+    quoted[0] = '"';
+    key.copy(quoted.data() + 1, key.size());
+    quoted[key.size() + 1] = '"';
+    return has({quoted.data(), key.size() + 2});
 }
 
 bool JsonObjectText::open(std::string_view key)
@@ -295,7 +128,9 @@ bool JsonObjectText::open(std::string_view key)
             return false;
         m_text.back() = ',';
     }
+    const size_t begin = m_text.size();
     appendJsonString(m_text, key);
+    m_keys.push_back({begin, m_text.size() - begin});
     m_text.push_back(':');
     return true;
 }

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/json/minifiedobject.h"
+
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tally {
 
 /// Appends `text` as a JSON string with its quotes. The text must be UTF-8.
 void appendJsonString(std::string &out, std::string_view text);
 
-/// Checks that `text` is one JSON object (depth up to 512, blanks around allowed) and appends it without
-/// blanks outside strings; nothing is appended when it is not.
-bool appendMinifiedObject(std::string &out, std::string_view text);
-
 /// Puts members into a JSON object text that is being built; the first value of a key wins.
 class JsonObjectText {
 public:
-    void clear() { m_text.clear(); }
+    void clear()
+    {
+        m_text.clear();
+        m_keys.clear();
+    }
     bool isEmpty() const { return m_text.empty(); }
     /// The object, or "" when nothing was put.
     std::string_view text() const { return m_text; }
@@ -31,7 +34,9 @@ public:
 
 private:
     bool open(std::string_view key);
+
     std::string m_text;
+    std::vector<JsonSpan> m_keys; // of its own members, quotes included
 };
 
 } // namespace tally

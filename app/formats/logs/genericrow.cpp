@@ -175,10 +175,8 @@ CellError GenericRow::putOtherStyle(CsvPlan::Column &column, std::string_view ce
 
 void GenericRow::addSums(const UsageRecord &record)
 {
-    for (size_t i = 0; i < FieldCount; ++i) {
-        if (const auto count = m_builder.countOf(static_cast<Field>(i)))
-            addToSum(m_sums[i], *count);
-    }
+    m_builder.forEachCount(
+        [this](Field field, int64_t count) { addToSum(m_sums[static_cast<size_t>(field)], count); });
     if (record.reportedCost)
         addToSum(m_sums[static_cast<size_t>(Field::Cost)], record.reportedCost->nano);
 }

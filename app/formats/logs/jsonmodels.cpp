@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/jsonmodels.h"
 
+#include "domain/ascii.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/usageobject.h"
 #include "formats/json/jsonwriting.h"
@@ -10,6 +11,16 @@
 namespace tally {
 
 namespace {
+
+// Without it none of its words is "model" or "models"; found out without taking the name apart.
+bool speaksOfModels(JsonValue member)
+{
+    constexpr std::string_view Word = "model";
+    const std::string name = member.key();
+    return std::search(name.begin(), name.end(), Word.begin(), Word.end(),
+                       [](char a, char b) { return lower(a) == b; })
+        != name.end();
+}
 
 bool isOfModels(JsonValue member)
 {
@@ -25,6 +36,16 @@ bool isOfModels(JsonValue member)
     return true;
 }
 
+// Whether there may be any: rows hardly ever have some, and are looked at one by one.
+bool hasModels(JsonValue object)
+{
+    for (const JsonValue member : object) {
+        if (member.isObject() && speaksOfModels(member))
+            return true;
+    }
+    return false;
+}
+
 // What is counted or named for all models together belongs to none of them.
 bool isOwn(JsonValue member)
 {
@@ -38,6 +59,8 @@ bool isOwn(JsonValue member)
 
 std::optional<std::vector<std::string>> rowsOfModels(JsonValue object, const ColumnMap *map)
 {
+    if (!hasModels(object))
+        return std::nullopt;
     std::optional<JsonValue> models;
     for (const JsonValue member : object) {
         const auto match = matchField(member.key());

@@ -163,7 +163,8 @@ void JsonRecords::keep(const JsonLeaf &leaf)
     const bool isScalar = !leaf.value.isArray() && !leaf.value.isObject();
     const std::string_view shown = isScalar ? std::string_view(m_cell) : leaf.value.raw();
     if (leaf.value.raw().size() <= MaxKeptText && !m_builder.isLeftOut(use, shown))
-        m_builder.context().putRaw(use.contextKey(), leaf.value.minified());
+        m_builder.context().putRaw(use.contextKey(),
+                                   leaf.value.isString() ? leaf.value.raw() : leaf.value.minified());
 }
 
 } // namespace tally

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int ChunkCount = 16;
 constexpr size_t CacheLine = 64;
+constexpr size_t HashesAhead = 24;
 constexpr size_t FarAhead = 6; // records whose own memory is fetched
 constexpr size_t NearAhead = 3; // records whose long texts are fetched, once their pointers are here
 
@@ -36,6 +37,8 @@ void ImportChunk::fetchAhead(size_t i) const
         for (size_t first = 0; first < std::min(FarAhead, used); ++first)
             fetchRecord(records[first]);
     }
+    if (i + HashesAhead < used)
+        __builtin_prefetch(&hashes[i + HashesAhead]);
     if (i + FarAhead < used)
         fetchRecord(records[i + FarAhead]);
     if (i + NearAhead < used)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows in memory that a statement takes in, and the keys of a ledger read at once.
+#include "storage/keytable.h"
 #include "storage/knownkeys.h"
 #include "storage/stampcache.h"
 #include "storage/statement.h"
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void isRunAgainWithOtherRows();
     void givesNothingWithoutRows();
     void findsWhatTheTableHolds();
+    void sortsKeysByThemselves();
     void forgetsAKey();
     void readsWhenItIsWorthIt();
     void tellsStampsInAnyOrder();
@@ -160,6 +162,34 @@ void SuppliedRowsTest::findsWhatTheTableHolds()
         }
         QCOMPARE(known.find(RecordKey{}), int64_t(0));
         QVERIFY(known.find({UINT64_MAX, UINT64_MAX}) == 0);
+    }
+}
+
+void SuppliedRowsTest::sortsKeysByThemselves()
+{
+    for (const size_t count : {size_t(0), size_t(1), size_t(40), size_t(7000)}) {
+        std::mt19937_64 random(count + 1);
+        KeyTable keys(16);
+        std::map<RecordKey, int64_t> expected;
+        constexpr int64_t FirstNew = 10;
+        for (size_t i = 0; i < count; ++i) {
+            RecordKey key = randomKey(random);
+            if (i % 3 == 0)
+                key.high = uint64_t(0x1234) << 48 | (random() % 4); // alike, or nearly
+            const auto id = static_cast<int64_t>(i) + 1;
+            if (keys.find(key))
+                continue;
+            keys.insert({key, id});
+            if (id >= FirstNew)
+                expected.emplace(key, id);
+        }
+        QCOMPARE(keys.sort(FirstNew), expected.size());
+        size_t at = 0;
+        for (const auto &[key, id] : expected) {
+            keys.expectAt(at + 3);
+            QVERIFY(keys.at(at).key == key);
+            QCOMPARE(keys.at(at++).recordId, id);
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/columnmap.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/jsonformat.h"
 
