@@ -227,7 +227,6 @@ Result<void> Outbox::recover(int64_t connection, bool asks, int64_t nowMs)
          {"UPDATE outbox SET attempted_ms = ?2 WHERE connection_id = ?1 AND withdrawn = 0 AND state IN (1, "
           "3) AND "
           "ifnull(attempted_ms, ?2 + 1) > ?2",
-          "UPDATE outbox_message SET created_ms = ?2 WHERE connection_id = ?1 AND created_ms > ?2",
           "UPDATE outbox_event SET state = 0 WHERE connection_id = ?1 AND state = 1 AND ?2 IS NOT NULL"}) {
         if (const auto done = runOutbox(m_store, sql, bind); !done)
             return done;

@@ -125,9 +125,14 @@ Result<void> ConnectionService::change(const ConnectionLine &before, const Conne
         state.refusedProjects.erase(project);
     if (const auto set = m_ledger->connections().setState(entry.id, state.toJson()); !set)
         return set;
-    if (changed.empty())
+    const bool hasOtherNames = config.bookedAs != before.config.bookedAs;
+    if (changed.empty() && !hasOtherNames)
         return {};
     return m_ledger->outbox().write([&]() -> Result<void> {
+        const auto forgotten =
+            hasOtherNames ? m_ledger->outbox().messages().forgetPayloads(entry.id) : Result<void>();
+        if (!forgotten)
+            return forgotten;
         for (const auto &[project, id] : changed) {
             if (const auto done = m_ledger->outbox().retryProject(entry.id, project); !done)
                 return done;
