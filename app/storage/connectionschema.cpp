@@ -98,9 +98,18 @@ INSERT INTO meta(key, value) VALUES('outbox_revision', 1);
 
 // payloads: what left of its records, a line each: the record's id, a blank, and JSON. NULL: it is made anew
 // of the records.
+// * outbox_changed: records that changed, and what that means for outbox is still to be found out.
 bool addMessagePayloads(sqlite3 *db)
 {
-    return execute(db, "ALTER TABLE outbox_message ADD COLUMN payloads TEXT");
+    return execute(db, R"sql(
+ALTER TABLE outbox_message ADD COLUMN payloads TEXT;
+
+CREATE TABLE outbox_changed(
+    id INTEGER PRIMARY KEY,
+    first_record_id INTEGER NOT NULL,
+    last_record_id INTEGER NOT NULL
+) STRICT;
+)sql");
 }
 
 } // namespace tally

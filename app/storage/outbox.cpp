@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/outbox.h"
 
+#include "storage/outboxchanges.h"
 #include "storage/outboxhooks.h"
 #include "storage/outboxrows.h"
 #include "storage/store.h"
@@ -25,6 +26,25 @@ Result<void> Outbox::write(const std::function<Result<void>()> &work)
     if (!touchOutbox(m_store.handle()))
         return m_store.lastError();
     return transaction.commit();
+}
+
+Result<void> Outbox::keepSmall()
+{
+    return execute(m_store.handle(), "PRAGMA cache_size = -4096") ? Result<void>() : m_store.lastError();
+}
+
+Result<bool> Outbox::catchUp()
+{
+    constexpr int64_t RecordsAtOnce = 20'000; // others write in between
+    bool any = false;
+    if (!hasNotedChanges(m_store.handle(), any))
+        return m_store.lastError();
+    if (!any)
+        return false;
+    const auto done = write([this] {
+        return spreadNoted(m_store.handle(), RecordsAtOnce) ? Result<void>() : m_store.lastError();
+    });
+    return done ? Result(true) : done.error();
 }
 
 Result<void> Outbox::syncWrites()

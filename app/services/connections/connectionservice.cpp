@@ -38,7 +38,16 @@ Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString
     auto ledger = Ledger::open(ledgerPath, mode);
     if (!ledger)
         return ledger.error();
+    if (const auto small = (*ledger)->outbox().keepSmall(); !small)
+        return small.error();
     return std::unique_ptr<ConnectionService>(new ConnectionService(std::move(*ledger)));
+}
+
+// Where that is not allowed, counts are those of before.
+void ConnectionService::catchUp()
+{
+    for (auto isMore = Result(true); isMore && *isMore;)
+        isMore = m_ledger->outbox().catchUp();
 }
 
 Result<ConnectionLine> ConnectionService::lineOf(ConnectionEntry entry)
@@ -56,6 +65,7 @@ Result<ConnectionLine> ConnectionService::lineOf(ConnectionEntry entry)
 
 Result<std::vector<ConnectionLine>> ConnectionService::list(bool outOnly)
 {
+    catchUp();
     auto entries = m_ledger->connections().list();
     if (!entries)
         return entries.error();
@@ -73,6 +83,7 @@ Result<std::vector<ConnectionLine>> ConnectionService::list(bool outOnly)
 
 Result<ConnectionLine> ConnectionService::find(const std::string &name)
 {
+    catchUp();
     auto entry = m_ledger->connections().find(name);
     if (!entry)
         return entry.error();

@@ -99,6 +99,7 @@ private:
     {
     }
 
+    void catchUp();
     Result<ConnectionLine> lineOf(ConnectionEntry entry);
 
     std::unique_ptr<Ledger> m_ledger;
