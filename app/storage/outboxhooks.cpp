@@ -22,14 +22,21 @@ namespace {
 
 constexpr int64_t FewRecords = 1000; // what changed of them is spread at once
 
-/// How many of the records of a run are in the ledger.
-bool countRecords(Statement &query, const SeenRuns::Run &run, int64_t &count)
+/// Of each run whether all its records are in the ledger.
+bool findWhole(sqlite3 *db, const std::vector<SeenRuns::Run> &runs, std::vector<bool> &whole)
 {
-    const StatementScope scope(query);
-    query.bind(1, run.first);
-    query.bind(2, run.last);
-    count = query.next() ? query.integer(0) : 0;
-    return !query.failed();
+    Statement query;
+    if (!query.prepare(db, "SELECT count(*) FROM record WHERE id BETWEEN ? AND ?"))
+        return false;
+    for (const auto &[first, last] : runs) {
+        const StatementScope scope(query);
+        query.bind(1, first);
+        query.bind(2, last);
+        if (!query.next())
+            return false;
+        whole.push_back(query.integer(0) > last - first);
+    }
+    return true;
 }
 
 /// What may leave at any moment has to be right when the records are.
@@ -52,16 +59,12 @@ public:
             && m_onTheWay.prepare(db,
                                   {"UPDATE outbox SET has_changed = 1" + rows
                                    + " AND has_changed = 0 AND (state IN (1, 3, 5) OR (state = 0 AND "
-                                     "message_id IS NOT NULL))"})
-            && m_records.prepare(db, "SELECT count(*) FROM record WHERE id BETWEEN ? AND ?");
+                                     "message_id IS NOT NULL))"});
     }
 
-    bool run(int64_t connection, bool hasWithdrawn, const SeenRuns::Run &run)
+    bool run(int64_t connection, bool hasWithdrawn, const SeenRuns::Run &run, bool isWhole)
     {
-        int64_t count = 0;
-        if (!countRecords(m_records, run, count))
-            return false;
-        if (count <= run.last - run.first && !m_gone.run(connection, run.first, run.last))
+        if (!isWhole && !m_gone.run(connection, run.first, run.last))
             return false;
         return (!hasWithdrawn || m_back.run(connection, run.first, run.last))
             && m_onTheWay.run(connection, run.first, run.last);
@@ -71,7 +74,6 @@ private:
     RunStatements m_gone;
     RunStatements m_back;
     RunStatements m_onTheWay;
-    Statement m_records;
 };
 
 /// Whether a connection has anything of these records, and anything that was withdrawn. Most changes concern
@@ -146,6 +148,7 @@ bool noteInOutbox(sqlite3 *db, const std::vector<SeenRuns::Run> &runs)
     if (!outConnections(db, connections))
         return false;
     bool touched = false;
+    std::vector<bool> whole;
     for (const OutConnection &connection : connections) {
         bool any = false;
         bool withdrawn = false;
@@ -155,10 +158,10 @@ bool noteInOutbox(sqlite3 *db, const std::vector<SeenRuns::Run> &runs)
             continue;
         touched = true;
         AtOnce statements;
-        if (!statements.prepare(db))
+        if ((whole.empty() && !findWhole(db, runs, whole)) || !statements.prepare(db))
             return false;
-        for (const SeenRuns::Run &run : runs) {
-            if (!statements.run(connection.id, withdrawn, run))
+        for (size_t i = 0; i < runs.size(); ++i) {
+            if (!statements.run(connection.id, withdrawn, runs[i], whole[i]))
                 return false;
         }
     }
