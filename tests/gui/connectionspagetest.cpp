@@ -40,6 +40,7 @@ private Q_SLOTS:
     void saysWhatWasNeverTried();
     void inAndOutShareTheColumns();
     void asksForAnotherKey();
+    void asksForNoKeyWhereTheClockIsWrong();
     void retryOfWhatMayHaveArrivedAsksFirst();
     void letsAPersonSayWhatBecameOfIt_data();
     void letsAPersonSayWhatBecameOfIt();
@@ -235,6 +236,23 @@ void ConnectionsPageTest::asksForAnotherKey()
     QVERIFY(!find<QPushButton>("newKey.save")->isEnabled());
     secret->setText(u"sk-new"_s);
     QVERIFY(find<QPushButton>("newKey.save")->isEnabled());
+}
+
+void ConnectionsPageTest::asksForNoKeyWhereTheClockIsWrong()
+{
+    add("portal", "portal",
+        {.url = u"https://portal.example"_s,
+         .projects = {{"p", SomeProject}},
+         .keyVariable = u"NO_SUCH_KEY"_s});
+    ConnectionState refused;
+    refused.lastStatus = 401;
+    refused.trouble = u"The clock of this computer is wrong."_s;
+    refused.isClockWrong = true;
+    refused.pausedUntilMs = QDateTime::currentMSecsSinceEpoch() + 600'000;
+    setState("portal", refused);
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"portal"_s, ConnectionModel::State), u"clock is wrong"_s, Patience);
+    QVERIFY(model().row(rowOf(u"portal"_s)).action == ConnectionRow::Action::None);
 }
 
 int64_t ConnectionsPageTest::addPortalWithRow(OutboxState state, const QString &url, int64_t ageMs)

@@ -30,6 +30,10 @@ namespace {
 
 constexpr int MostRows = 10'000;
 constexpr int WideEnough = 900; // for the record beside the table
+constexpr int WideForWords = 1150; // for all words beside it
+constexpr int NoteWidth = 180;
+constexpr const char *FullText = "fullText";
+constexpr int SmallNoteWidth = 110;
 
 } // namespace
 
@@ -223,9 +227,10 @@ void OutboxView::showFigures(const ConnectionLine &line)
                               needingAttention(line), counts.costDiffers};
     for (size_t i = 0; i < m_figures.size(); ++i) {
         m_figures[i].first->setText(texts[i].first.arg(format::count(values[i])));
-        m_figures[i].second->setText(fontMetrics().elidedText(texts[i].second, Qt::ElideRight, 180));
+        m_figures[i].second->setProperty(FullText, texts[i].second);
         setPlainToolTip(m_figures[i].second, texts[i].second);
     }
+    showSelection();
 }
 
 std::vector<int64_t> OutboxView::selectedRecords() const
@@ -247,9 +252,21 @@ void OutboxView::showSelection()
     m_discard->setEnabled(!records.empty());
     const QModelIndex current = m_table->currentIndex();
     const bool isOne = records.size() == 1 && current.isValid() && current.row() < m_model->rowCount();
-    m_panel->setVisible(isOne && width() >= WideEnough);
+    const bool hasPanel = isOne && width() >= WideEnough;
+    const bool isTight = hasPanel && width() < WideForWords;
+    m_selected->setVisible(!isTight); // the record itself stands beside
+    fitNotes(isTight ? SmallNoteWidth : NoteWidth);
+    m_panel->setVisible(hasPanel);
     if (isOne)
         m_panel->show(m_model->line(current.row()));
+}
+
+// The page is never wider than the window.
+void OutboxView::fitNotes(int width)
+{
+    for (const auto &[count, note] : m_figures)
+        note->setText(
+            note->fontMetrics().elidedText(note->property(FullText).toString(), Qt::ElideRight, width));
 }
 
 void OutboxView::retrySelected()

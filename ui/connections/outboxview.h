@@ -47,6 +47,7 @@ private:
     void ask();
     void showFigures(const ConnectionLine &line);
     void showSelection();
+    void fitNotes(int width);
     void compare();
     void showCompared(qint64 connection, const std::optional<PortalDifference> &difference);
     std::vector<int64_t> selectedRecords() const;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/connectionservice.h"
 
+#include "services/connections/keptwords.h"
 #include "services/connections/previewsink.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <unordered_map>
@@ -14,6 +17,13 @@ namespace tally {
 namespace {
 
 constexpr int PageRows = 500;
+
+OutboxLine lineOfRow(const OutboxRow &row)
+{
+    OutboxLine line{.row = row};
+    line.row.error = KeptWords::readText(row.error).toStdString();
+    return line;
+}
 
 } // namespace
 
@@ -30,6 +40,18 @@ bool costDiffers(const OutboxLine &line)
     const Int128 ours = line.cost->nano;
     const Int128 theirs = *line.row.remoteCostNano;
     return (ours > theirs ? ours - theirs : theirs - ours) * 100 > std::max(ours, theirs);
+}
+
+QStringList fieldErrors(const std::string &errors)
+{
+    QStringList texts;
+    const QJsonArray list = QJsonDocument::fromJson(QByteArray::fromStdString(errors)).array();
+    for (const QJsonValue error : list) {
+        const QString field = error[QLatin1StringView("field")].toString();
+        const QString message = error[QLatin1StringView("message")].toString();
+        texts << (field.isEmpty() ? message : field + QLatin1StringView(": ") + message);
+    }
+    return texts;
 }
 
 Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString &ledgerPath,
@@ -217,7 +239,7 @@ Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,
             return records.error();
         auto record = records->begin();
         for (const OutboxRow &row : *rows) {
-            OutboxLine told{.row = row};
+            OutboxLine told = lineOfRow(row);
             if (record != records->end() && record->id == row.record) {
                 told.externalId = record->record.externalId;
                 told.cost = record->record.cost();
@@ -231,7 +253,7 @@ Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,
     if (!events)
         return events.error();
     for (const OutboxEvent &event : *events) {
-        if (!visit({.row = event.row}))
+        if (!visit(lineOfRow(event.row)))
             break;
     }
     return {};
@@ -249,7 +271,7 @@ Result<std::vector<OutboxLine>> ConnectionService::rows(int64_t connection, int 
         if (!rows)
             return rows.error();
         for (const OutboxRow &row : *rows)
-            lines.push_back({.row = row});
+            lines.push_back(lineOfRow(row));
         return {};
     };
     for (const auto &done : {read({Rejected, NeedsAttention}), read({Unknown}),

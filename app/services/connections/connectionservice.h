@@ -57,6 +57,9 @@ struct PushPreview {
     std::map<QByteArray, Reason> notSendable = {}; // by id
 };
 
+/// What a receiver has against a record, "field: message" each; of OutboxRow::errors.
+QStringList fieldErrors(const std::string &errors);
+
 /// The connections of one ledger: what they are and what waits for them. Blocking, on the thread that made
 /// it.
 class ConnectionService {
