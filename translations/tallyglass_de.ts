@@ -4257,6 +4257,10 @@ Aktionen:
         <source>the ledger has the same use; nothing is imported until you choose</source>
         <translation>das Kostenbuch hat dieselbe Nutzung; nichts wird importiert, bis Sie wählen</translation>
     </message>
+    <message>
+        <source>clock is wrong</source>
+        <translation>Uhr geht falsch</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
