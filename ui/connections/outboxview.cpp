@@ -256,6 +256,9 @@ void OutboxView::showSelection()
     const bool isTight = hasPanel && width() < WideForWords;
     m_selected->setVisible(!isTight); // the record itself stands beside
     fitNotes(isTight ? SmallNoteWidth : NoteWidth);
+    // The window would grow for what was there before.
+    for (const QWidget *strip : {m_selected->parentWidget(), m_figures.front().second->parentWidget()})
+        strip->layout()->activate();
     m_panel->setVisible(hasPanel);
     if (isOne)
         m_panel->show(m_model->line(current.row()));
