@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void asksForAnotherKey();
     void asksForNoKeyWhereTheClockIsWrong();
     void retryOfWhatMayHaveArrivedAsksFirst();
+    void keepsWhatIsChosenWhileOthersAreSent();
     void letsAPersonSayWhatBecameOfIt_data();
     void letsAPersonSayWhatBecameOfIt();
     void opensWhatNeedsAPerson();
@@ -288,6 +290,23 @@ void ConnectionsPageTest::retryOfWhatMayHaveArrivedAsksFirst()
     find<QPushButton>("connections.retry")->click();
     QTRY_VERIFY_WITH_TIMEOUT(*service().ledger().connections().revision() != before, Patience);
     QCOMPARE((*outbox.find(portal, 1))->state, OutboxState::Unknown);
+}
+
+void ConnectionsPageTest::keepsWhatIsChosenWhileOthersAreSent()
+{
+    const int64_t portal = addPortalWithRow(OutboxState::Unknown);
+    QVERIFY(portal != 0);
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"portal"_s, ConnectionModel::State), u"1 unknown"_s, Patience);
+    m_window->page<ConnectionsPage>().openOutbox(portal);
+    auto *table = find<RowTable>("connections.outbox");
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, Patience);
+    table->selectRow(0);
+    QSignalSpy news(table->model(), &QAbstractItemModel::modelReset);
+    QVERIFY(service().ledger().outbox().write([] { return Result<void>(); }).ok());
+    QTRY_VERIFY_WITH_TIMEOUT(news.count() > 0, Patience);
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+    QVERIFY(find<QPushButton>("connections.retry")->isEnabled());
 }
 
 void ConnectionsPageTest::letsAPersonSayWhatBecameOfIt_data()

@@ -20,6 +20,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -74,7 +75,7 @@ OutboxView::OutboxView(OutboxDriver &driver, QWidget *parent)
             [this](qint64 connection, const std::vector<OutboxLine> &rows) {
                 if (connection != m_connection)
                     return;
-                m_model->setLines(rows);
+                takeRows(rows);
                 m_isWaiting = false;
                 fitOutbox(*m_table);
                 showSelection();
@@ -242,6 +243,28 @@ std::vector<int64_t> OutboxView::selectedRecords() const
             records.push_back(line.row.record);
     }
     return records;
+}
+
+// Whatever is sent meanwhile, what a person chose stays chosen.
+void OutboxView::takeRows(const std::vector<OutboxLine> &rows)
+{
+    std::vector<int64_t> chosen = selectedRecords();
+    std::ranges::sort(chosen);
+    const QModelIndex before = m_table->currentIndex();
+    const int64_t current =
+        before.isValid() && before.row() < m_model->rowCount() ? m_model->line(before.row()).row.record : 0;
+    m_model->setLines(rows);
+    QItemSelection selection;
+    for (int row = 0; row < m_model->rowCount() && (!chosen.empty() || current != 0); ++row) {
+        const int64_t record = m_model->line(row).row.record;
+        const QModelIndex index = m_model->index(row, 0);
+        if (record != 0 && record == current)
+            m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        if (record != 0 && std::ranges::binary_search(chosen, record))
+            selection.append(QItemSelectionRange(index));
+    }
+    m_table->selectionModel()->select(selection,
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void OutboxView::showSelection()

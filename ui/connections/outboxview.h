@@ -46,6 +46,7 @@ private:
     void makeTable();
     void ask();
     void showFigures(const ConnectionLine &line);
+    void takeRows(const std::vector<OutboxLine> &rows);
     void showSelection();
     void fitNotes(int width);
     void compare();
