@@ -4257,6 +4257,10 @@ Aktionen:
         <source>the ledger has the same use; nothing is imported until you choose</source>
         <translation>dieselbe Nutzung ist schon im Kostenbuch; bitte erst wählen</translation>
     </message>
+    <message>
+        <source>clock is wrong</source>
+        <translation>Uhr geht falsch</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>

@@ -13,7 +13,8 @@ namespace tally {
 //   sent; what goes out is made anew of the record each time. is_update: it was sent before. has_changed:
 //   since payload was made. withdrawn: it was sent, and its record is gone from this ledger. differs: the
 //   receiver's cost and ours are more than 1 % apart.
-// * outbox_message: records that go out in one request, until it is answered.
+// * outbox_message: records that go out in one request, until it is answered. payloads: see
+// addMessagePayloads().
 // * outbox_event: what is sent and is no record, each in a request of its own; data is JSON. Its states are
 // those of
 //   outbox.
@@ -92,6 +93,22 @@ CREATE TABLE outbox_event(
 CREATE INDEX outbox_event_of ON outbox_event(connection_id, state);
 
 INSERT INTO meta(key, value) VALUES('outbox_revision', 1);
+)sql");
+}
+
+// payloads: what left of its records, a line each: the record's id, a blank, and JSON. NULL: it is made anew
+// of the records.
+// * outbox_changed: records that changed, and what that means for outbox is still to be found out.
+bool addMessagePayloads(sqlite3 *db)
+{
+    return execute(db, R"sql(
+ALTER TABLE outbox_message ADD COLUMN payloads TEXT;
+
+CREATE TABLE outbox_changed(
+    id INTEGER PRIMARY KEY,
+    first_record_id INTEGER NOT NULL,
+    last_record_id INTEGER NOT NULL
+) STRICT;
 )sql");
 }
 

@@ -35,7 +35,7 @@ constexpr std::array Steps = {
     MigrationStep{9, addOverlapAnswers}, MigrationStep{10, addBookings},
     MigrationStep{11, addBudgets},       MigrationStep{12, addWatches},
     MigrationStep{13, addConnections},   MigrationStep{14, addCaptureTokens},
-    MigrationStep{15, addPublished},
+    MigrationStep{15, addPublished},     MigrationStep{16, addMessagePayloads},
 };
 
 constexpr bool versionsIncrease()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/outbox.h"
 
+#include "storage/outboxchanges.h"
 #include "storage/outboxhooks.h"
 #include "storage/outboxrows.h"
 #include "storage/store.h"
@@ -25,6 +26,25 @@ Result<void> Outbox::write(const std::function<Result<void>()> &work)
     if (!touchOutbox(m_store.handle()))
         return m_store.lastError();
     return transaction.commit();
+}
+
+Result<void> Outbox::keepSmall()
+{
+    return execute(m_store.handle(), "PRAGMA cache_size = -4096") ? Result<void>() : m_store.lastError();
+}
+
+Result<bool> Outbox::catchUp()
+{
+    constexpr int64_t RecordsAtOnce = 20'000; // others write in between
+    bool any = false;
+    if (!hasNotedChanges(m_store.handle(), any))
+        return m_store.lastError();
+    if (!any)
+        return false;
+    const auto done = write([this] {
+        return spreadNoted(m_store.handle(), RecordsAtOnce) ? Result<void>() : m_store.lastError();
+    });
+    return done ? Result(true) : done.error();
 }
 
 Result<void> Outbox::syncWrites()
@@ -227,7 +247,6 @@ Result<void> Outbox::recover(int64_t connection, bool asks, int64_t nowMs)
          {"UPDATE outbox SET attempted_ms = ?2 WHERE connection_id = ?1 AND withdrawn = 0 AND state IN (1, "
           "3) AND "
           "ifnull(attempted_ms, ?2 + 1) > ?2",
-          "UPDATE outbox_message SET created_ms = ?2 WHERE connection_id = ?1 AND created_ms > ?2",
           "UPDATE outbox_event SET state = 0 WHERE connection_id = ?1 AND state = 1 AND ?2 IS NOT NULL"}) {
         if (const auto done = runOutbox(m_store, sql, bind); !done)
             return done;

@@ -39,6 +39,13 @@ public:
     Result<void> write(const std::function<Result<void>()> &work);
     /// From now on what write() wrote is on the disk when it returns, also through a power failure.
     Result<void> syncWrites();
+    /// What goes through an outbox is read once and in order: this connection to the ledger keeps no more of
+    /// it in memory than that takes, however long the outbox is.
+    Result<void> keepSmall();
+
+    /// Finds out what many changes of records mean for what was sent, some at a time; false: that is done. A
+    /// transaction of its own. Before it is done, counts() do not know of all that waits.
+    Result<bool> catchUp();
 
     // --- reading ---
     Result<OutboxCounts> counts(int64_t connection);

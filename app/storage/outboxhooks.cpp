@@ -2,6 +2,7 @@
 #include "storage/outboxhooks.h"
 
 #include "domain/recordidentity.h"
+#include "storage/outboxchanges.h"
 
 #include <sqlite3.h>
 
@@ -19,86 +20,79 @@ const char *const DiffersSql = R"sql(ifnull((
 
 namespace {
 
-struct OutConnection {
-    int64_t id;
-    bool isPortal; // it takes no updates, and tells costs
-};
+constexpr int64_t FewRecords = 1000; // what changed of them is spread at once
 
-bool outConnections(sqlite3 *db, std::vector<OutConnection> &connections)
+/// Of each run whether all its records are in the ledger.
+bool findWhole(sqlite3 *db, const std::vector<SeenRuns::Run> &runs, std::vector<bool> &whole)
 {
     Statement query;
-    if (!query.prepare(db, "SELECT id, kind = 'portal' FROM connection WHERE is_out = 1"))
+    if (!query.prepare(db, "SELECT count(*) FROM record WHERE id BETWEEN ? AND ?"))
         return false;
-    while (query.next())
-        connections.push_back({query.integer(0), query.integer(1) != 0});
-    return !query.failed();
+    for (const auto &[first, last] : runs) {
+        const StatementScope scope(query);
+        query.bind(1, first);
+        query.bind(2, last);
+        if (!query.next())
+            return false;
+        whole.push_back(query.integer(0) > last - first);
+    }
+    return true;
 }
 
-/// Statements over the rows of a connection (?1) whose records are from ?2 to ?3.
-class RunStatements {
+/// What may leave at any moment has to be right when the records are.
+class AtOnce {
 public:
-    bool prepare(sqlite3 *db, bool isPortal)
+    bool prepare(sqlite3 *db)
     {
         const std::string rows = " WHERE connection_id = ?1 AND record_id BETWEEN ?2 AND ?3";
         const std::string gone = " AND NOT EXISTS(SELECT 1 FROM record WHERE record.id = record_id)";
         const std::string there = " AND EXISTS(SELECT 1 FROM record WHERE record.id = record_id)";
         // What never left goes; what did is kept to be known again.
-        m_texts = {
-            "DELETE FROM outbox" + rows + " AND state IN (0, 4, 6, 7) AND is_update = 0" + gone,
-            "UPDATE outbox SET withdrawn = 1, message_id = NULL, state = CASE WHEN state = 0 THEN 2 "
-            "ELSE state END"
-                + rows + " AND withdrawn = 0" + gone,
-            "UPDATE outbox SET withdrawn = 0" + rows + " AND withdrawn = 1" + there,
+        return m_gone.prepare(
+                   db,
+                   {"DELETE FROM outbox" + rows + " AND state IN (0, 4, 6, 7) AND is_update = 0" + gone,
+                    "UPDATE outbox SET withdrawn = 1, message_id = NULL, state = CASE WHEN state = 0 THEN 2 "
+                    "ELSE state END"
+                        + rows + " AND withdrawn = 0" + gone})
+            && m_back.prepare(db, {"UPDATE outbox SET withdrawn = 0" + rows + " AND withdrawn = 1" + there})
             // Of what never left nobody has to be told that it changed.
-            "UPDATE outbox SET has_changed = 1" + rows
-                + " AND has_changed = 0 AND (state IN (1, 3, 5) OR (state = 0 AND payload IS NOT NULL))",
-            "UPDATE outbox SET state = 0, attempts = 0, next_ms = 0, status = NULL, error = NULL, errors "
-            "= NULL"
-                + rows + " AND withdrawn = 0 AND state IN (4, 6)"};
-        if (isPortal)
-            m_texts.push_back("UPDATE outbox SET differs = " + std::string(DiffersSql) + rows
-                              + " AND remote_cost_nano IS NOT NULL");
-        else
-            m_texts.push_back("UPDATE outbox SET state = 0, is_update = 1, attempts = 0, next_ms = 0" + rows
-                              + " AND withdrawn = 0 AND state = 2");
-        m_statements = std::vector<Statement>(m_texts.size());
-        for (size_t i = 0; i < m_texts.size(); ++i) {
-            if (!m_statements[i].prepare(db, m_texts[i]))
-                return false;
-        }
-        return true;
+            && m_onTheWay.prepare(db,
+                                  {"UPDATE outbox SET has_changed = 1" + rows
+                                   + " AND has_changed = 0 AND (state IN (1, 3, 5) OR (state = 0 AND "
+                                     "message_id IS NOT NULL))"});
     }
 
-    bool run(int64_t connection, int64_t first, int64_t last)
+    bool run(int64_t connection, bool hasWithdrawn, const SeenRuns::Run &run, bool isWhole)
     {
-        for (Statement &statement : m_statements) {
-            statement.bind(1, connection);
-            statement.bind(2, first);
-            statement.bind(3, last);
-            if (!statement.run())
-                return false;
-        }
-        return true;
+        if (!isWhole && !m_gone.run(connection, run.first, run.last))
+            return false;
+        return (!hasWithdrawn || m_back.run(connection, run.first, run.last))
+            && m_onTheWay.run(connection, run.first, run.last);
     }
 
 private:
-    std::vector<std::string> m_texts;
-    std::vector<Statement> m_statements;
+    RunStatements m_gone;
+    RunStatements m_back;
+    RunStatements m_onTheWay;
 };
 
-// Most changes concern nothing that was ever sent.
-bool holdsAny(sqlite3 *db, int64_t connection, int64_t first, int64_t last, bool &any)
+/// Whether a connection has anything of these records, and anything that was withdrawn. Most changes concern
+/// nothing that was ever sent.
+bool look(sqlite3 *db, int64_t connection, const std::vector<SeenRuns::Run> &runs, bool &any, bool &withdrawn)
 {
     Statement query;
     if (!query.prepare(db,
                        "SELECT EXISTS(SELECT 1 FROM outbox WHERE connection_id = ?1 AND record_id BETWEEN ?2 "
-                       "AND ?3)"))
+                       "AND ?3), EXISTS(SELECT 1 FROM outbox WHERE connection_id = ?1 AND withdrawn = 1)"))
         return false;
     query.bind(1, connection);
-    query.bind(2, first);
-    query.bind(3, last);
-    any = query.next() && query.integer(0) != 0;
-    return !query.failed();
+    query.bind(2, runs.front().first);
+    query.bind(3, runs.back().last);
+    if (!query.next())
+        return false;
+    any = query.integer(0) != 0;
+    withdrawn = query.integer(1) != 0;
+    return true;
 }
 
 } // namespace
@@ -154,22 +148,29 @@ bool noteInOutbox(sqlite3 *db, const std::vector<SeenRuns::Run> &runs)
     if (!outConnections(db, connections))
         return false;
     bool touched = false;
+    std::vector<bool> whole;
     for (const OutConnection &connection : connections) {
         bool any = false;
-        if (!holdsAny(db, connection.id, runs.front().first, runs.back().last, any))
+        bool withdrawn = false;
+        if (!look(db, connection.id, runs, any, withdrawn))
             return false;
         if (!any)
             continue;
         touched = true;
-        RunStatements statements;
-        if (!statements.prepare(db, connection.isPortal))
+        AtOnce statements;
+        if ((whole.empty() && !findWhole(db, runs, whole)) || !statements.prepare(db))
             return false;
-        for (const auto &[first, last] : runs) {
-            if (!statements.run(connection.id, first, last))
+        for (size_t i = 0; i < runs.size(); ++i) {
+            if (!statements.run(connection.id, withdrawn, runs[i], whole[i]))
                 return false;
         }
     }
-    return !touched || touchOutbox(db);
+    if (!touched)
+        return true;
+    int64_t records = 0;
+    for (const auto &[first, last] : runs)
+        records += last - first + 1;
+    return (records <= FewRecords ? spreadChanges(db, runs) : noteChanges(db, runs)) && touchOutbox(db);
 }
 
 } // namespace tally

@@ -21,7 +21,8 @@ bool enqueueRecord(Store &store, int64_t record);
 bool moveInOutbox(sqlite3 *db, int64_t from, int64_t to);
 
 /// These records were changed or are gone: what waits of them goes too, what was sent is sent once more where
-/// the receiver takes updates.
+/// the receiver takes updates. What many changes mean is left to Outbox::catchUp(): nobody who imports waits
+/// for it.
 bool noteInOutbox(sqlite3 *db, const std::vector<SeenRuns::Run> &runs);
 
 /// SQL: whether the cost that a receiver told differs from ours, of a row of outbox.

@@ -9,6 +9,9 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <charconv>
+
 namespace tally {
 
 Result<void> OutboxMessages::enqueueEvents(const std::string &kind, const std::string &type,
@@ -106,12 +109,18 @@ Result<std::vector<OutboxRow>> OutboxMessages::rowsOf(int64_t connection, int64_
                       });
 }
 
-Result<int64_t> OutboxMessages::add(int64_t connection, const OutboxMessage &message)
+Result<int64_t> OutboxMessages::add(int64_t connection, const OutboxMessage &message,
+                                    const Payloads &payloads)
 {
+    std::string lines;
+    for (const auto &[record, payload] : payloads)
+        lines += std::to_string(record) + ' ' + payload + '\n';
     const auto done = runOutbox(
         m_store,
-        "INSERT INTO outbox_message(connection_id, message, type, created_ms) VALUES(?1, ?2, ?3, ?4)",
+        "INSERT INTO outbox_message(connection_id, message, type, created_ms, payloads) VALUES(?1, ?2, ?3, "
+        "?4, ?5)",
         [&](Statement &insert) {
+            insert.bindText(5, lines);
             insert.bind(1, connection);
             insert.bindText(2, message.messageId);
             insert.bindText(3, message.type);
@@ -120,6 +129,37 @@ Result<int64_t> OutboxMessages::add(int64_t connection, const OutboxMessage &mes
     if (!done)
         return done.error();
     return int64_t(sqlite3_last_insert_rowid(m_store.handle()));
+}
+
+Result<OutboxMessages::Payloads> OutboxMessages::payloadsOf(int64_t message)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(), "SELECT payloads FROM outbox_message WHERE id = ?"))
+        return m_store.lastError();
+    query.bind(1, message);
+    Payloads payloads;
+    if (query.next()) {
+        std::string_view lines = query.text(0);
+        while (!lines.empty()) {
+            const size_t end = std::min(lines.find('\n'), lines.size());
+            const std::string_view line = lines.substr(0, end);
+            const size_t blank = std::min(line.find(' '), line.size());
+            int64_t record = 0;
+            std::from_chars(line.data(), line.data() + blank, record);
+            if (blank < line.size())
+                payloads[record] = line.substr(blank + 1);
+            lines.remove_prefix(std::min(end + 1, lines.size()));
+        }
+    }
+    if (query.failed())
+        return m_store.lastError();
+    return payloads;
+}
+
+Result<void> OutboxMessages::forgetPayloads(int64_t connection)
+{
+    return runOutbox(m_store, "UPDATE outbox_message SET payloads = NULL WHERE connection_id = ?",
+                     [&](Statement &update) { update.bind(1, connection); });
 }
 
 Result<void> OutboxMessages::put(const OutboxMessage &message)

@@ -5,6 +5,7 @@
 #include "domain/result.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,8 +42,14 @@ public:
 
     Result<std::vector<OutboxMessage>> list(int64_t connection);
     Result<std::vector<OutboxRow>> rowsOf(int64_t connection, int64_t message);
-    /// The id of its row.
-    Result<int64_t> add(int64_t connection, const OutboxMessage &message);
+    /// What is sent of each record, in one line of text.
+    using Payloads = std::map<int64_t, std::string>;
+    /// The id of its row. Each attempt of the message tells the same, whatever becomes of the records.
+    Result<int64_t> add(int64_t connection, const OutboxMessage &message, const Payloads &payloads);
+    /// Those that add() got; empty when they were forgotten.
+    Result<Payloads> payloadsOf(int64_t message);
+    /// Names are to leave in another way from now on: what was sent of them is not sent again.
+    Result<void> forgetPayloads(int64_t connection);
     Result<void> put(const OutboxMessage &message);
     Result<void> drop(int64_t message);
 

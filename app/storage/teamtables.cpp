@@ -54,6 +54,7 @@ constexpr std::array Names = {
     "outbox_event",
     "capture_token",
     "published",
+    "outbox_changed",
 };
 
 TeamCell cellOf(std::string_view table, std::string_view column, std::string_view type)

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -40,7 +41,9 @@ private Q_SLOTS:
     void saysWhatWasNeverTried();
     void inAndOutShareTheColumns();
     void asksForAnotherKey();
+    void asksForNoKeyWhereTheClockIsWrong();
     void retryOfWhatMayHaveArrivedAsksFirst();
+    void keepsWhatIsChosenWhileOthersAreSent();
     void letsAPersonSayWhatBecameOfIt_data();
     void letsAPersonSayWhatBecameOfIt();
     void opensWhatNeedsAPerson();
@@ -237,6 +240,23 @@ void ConnectionsPageTest::asksForAnotherKey()
     QVERIFY(find<QPushButton>("newKey.save")->isEnabled());
 }
 
+void ConnectionsPageTest::asksForNoKeyWhereTheClockIsWrong()
+{
+    add("portal", "portal",
+        {.url = u"https://portal.example"_s,
+         .projects = {{"p", SomeProject}},
+         .keyVariable = u"NO_SUCH_KEY"_s});
+    ConnectionState refused;
+    refused.lastStatus = 401;
+    refused.trouble = u"The clock of this computer is wrong."_s;
+    refused.isClockWrong = true;
+    refused.pausedUntilMs = QDateTime::currentMSecsSinceEpoch() + 600'000;
+    setState("portal", refused);
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"portal"_s, ConnectionModel::State), u"clock is wrong"_s, Patience);
+    QVERIFY(model().row(rowOf(u"portal"_s)).action == ConnectionRow::Action::None);
+}
+
 int64_t ConnectionsPageTest::addPortalWithRow(OutboxState state, const QString &url, int64_t ageMs)
 {
     add("portal", "portal",
@@ -270,6 +290,23 @@ void ConnectionsPageTest::retryOfWhatMayHaveArrivedAsksFirst()
     find<QPushButton>("connections.retry")->click();
     QTRY_VERIFY_WITH_TIMEOUT(*service().ledger().connections().revision() != before, Patience);
     QCOMPARE((*outbox.find(portal, 1))->state, OutboxState::Unknown);
+}
+
+void ConnectionsPageTest::keepsWhatIsChosenWhileOthersAreSent()
+{
+    const int64_t portal = addPortalWithRow(OutboxState::Unknown);
+    QVERIFY(portal != 0);
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"portal"_s, ConnectionModel::State), u"1 unknown"_s, Patience);
+    m_window->page<ConnectionsPage>().openOutbox(portal);
+    auto *table = find<RowTable>("connections.outbox");
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, Patience);
+    table->selectRow(0);
+    QSignalSpy news(table->model(), &QAbstractItemModel::modelReset);
+    QVERIFY(service().ledger().outbox().write([] { return Result<void>(); }).ok());
+    QTRY_VERIFY_WITH_TIMEOUT(news.count() > 0, Patience);
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+    QVERIFY(find<QPushButton>("connections.retry")->isEnabled());
 }
 
 void ConnectionsPageTest::letsAPersonSayWhatBecameOfIt_data()

@@ -127,7 +127,7 @@ ConnectionRow outRow(const ConnectionLine &line)
     ConnectionRow row{.kind = Kind::Out, .id = line.entry.id};
     row.name = QString::fromStdString(line.entry.name);
     const QUrl url(line.config.url);
-    row.about = kindName(line.entry.kind) + u" · "_s + url.host() + url.path();
+    row.about = kindName(line.entry.kind) + u" · "_s + url.authority() + url.path();
     row.state = wordsOf(line);
     row.count = line.outbox.sent > 0 ? format::count(line.outbox.sent) : format::unknown();
     row.unit = line.outbox.sent > 0 ? RowText::tr("sent") : QString();

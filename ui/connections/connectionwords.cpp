@@ -25,6 +25,16 @@ QString waiting(int64_t count)
     return ConnectionText::tr("%1 waiting").arg(format::count(count));
 }
 
+/// Why a record was refused last.
+QString lastRefusal(const ConnectionLine &line)
+{
+    const auto &all = line.state.happened.all();
+    const auto last = std::find_if(all.rbegin(), all.rend(), [](const Happening &each) {
+        return each.kind == Happening::Kind::NeedsYou;
+    });
+    return last == all.rend() ? QString() : last->words;
+}
+
 QString nextTry(int64_t ms)
 {
     return ConnectionText::tr("next try %1").arg(shortTime(ms));
@@ -98,8 +108,11 @@ StateWords wordsOf(const ConnectionLine &line)
         : line.state.trouble;
     if (refused > 0) {
         const QString words = ConnectionText::tr("%1 refused").arg(format::count(refused));
-        return {StateDot::NeedsYou, waits > 0 ? waiting(waits) + u", "_s + words : words, why};
+        return {StateDot::NeedsYou, waits > 0 ? waiting(waits) + u", "_s + words : words,
+                why.isEmpty() ? lastRefusal(line) : why};
     }
+    if (line.state.isClockWrong)
+        return {StateDot::NeedsYou, ConnectionText::tr("clock is wrong"), why};
     if (line.state.isKeyRefused())
         return {StateDot::NeedsYou, ConnectionText::tr("key rejected (%1)").arg(line.state.lastStatus), why};
     if (!line.state.trouble.isEmpty())
@@ -166,7 +179,7 @@ StateWords wordsOfPull(const ConnectionLine &pull, bool isFetching)
 StateWords wordsOf(const OutboxLine &line)
 {
     const OutboxRow &row = line.row;
-    const QString error = QString::fromStdString(row.error);
+    const QString error = fieldErrors(row.errors).value(0, QString::fromStdString(row.error));
     switch (row.state) {
     case OutboxState::Pending:
         return {StateDot::Waits, ConnectionText::tr("waiting"),

@@ -11,9 +11,6 @@
 #include <QClipboard>
 #include <QDateTime>
 #include <QGuiApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QPainter>
 #include <QTimeZone>
 #include <QVBoxLayout>
@@ -31,9 +28,7 @@ QString happened(const OutboxLine &line)
     QStringList lines;
     if (!line.row.error.empty())
         lines << QString::fromStdString(line.row.error);
-    const QJsonArray errors = QJsonDocument::fromJson(QByteArray::fromStdString(line.row.errors)).array();
-    for (const QJsonValue error : errors)
-        lines << error[u"field"_s].toString() + u": "_s + error[u"message"_s].toString();
+    lines << fieldErrors(line.row.errors);
     if (line.row.attemptedMs)
         lines << OutboxRecordPanel::tr("Last tried %1.")
                      .arg(format::time(*line.row.attemptedMs, QTimeZone::systemTimeZone(), false));

@@ -20,6 +20,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,10 @@ namespace {
 
 constexpr int MostRows = 10'000;
 constexpr int WideEnough = 900; // for the record beside the table
+constexpr int WideForWords = 1150; // for all words beside it
+constexpr int NoteWidth = 180;
+constexpr const char *FullText = "fullText";
+constexpr int SmallNoteWidth = 110;
 
 } // namespace
 
@@ -70,7 +75,7 @@ OutboxView::OutboxView(OutboxDriver &driver, QWidget *parent)
             [this](qint64 connection, const std::vector<OutboxLine> &rows) {
                 if (connection != m_connection)
                     return;
-                m_model->setLines(rows);
+                takeRows(rows);
                 m_isWaiting = false;
                 fitOutbox(*m_table);
                 showSelection();
@@ -223,9 +228,10 @@ void OutboxView::showFigures(const ConnectionLine &line)
                               needingAttention(line), counts.costDiffers};
     for (size_t i = 0; i < m_figures.size(); ++i) {
         m_figures[i].first->setText(texts[i].first.arg(format::count(values[i])));
-        m_figures[i].second->setText(fontMetrics().elidedText(texts[i].second, Qt::ElideRight, 180));
+        m_figures[i].second->setProperty(FullText, texts[i].second);
         setPlainToolTip(m_figures[i].second, texts[i].second);
     }
+    showSelection();
 }
 
 std::vector<int64_t> OutboxView::selectedRecords() const
@@ -239,6 +245,28 @@ std::vector<int64_t> OutboxView::selectedRecords() const
     return records;
 }
 
+// Whatever is sent meanwhile, what a person chose stays chosen.
+void OutboxView::takeRows(const std::vector<OutboxLine> &rows)
+{
+    std::vector<int64_t> chosen = selectedRecords();
+    std::ranges::sort(chosen);
+    const QModelIndex before = m_table->currentIndex();
+    const int64_t current =
+        before.isValid() && before.row() < m_model->rowCount() ? m_model->line(before.row()).row.record : 0;
+    m_model->setLines(rows);
+    QItemSelection selection;
+    for (int row = 0; row < m_model->rowCount() && (!chosen.empty() || current != 0); ++row) {
+        const int64_t record = m_model->line(row).row.record;
+        const QModelIndex index = m_model->index(row, 0);
+        if (record != 0 && record == current)
+            m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        if (record != 0 && std::ranges::binary_search(chosen, record))
+            selection.append(QItemSelectionRange(index));
+    }
+    m_table->selectionModel()->select(selection,
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void OutboxView::showSelection()
 {
     const auto records = selectedRecords();
@@ -247,9 +275,24 @@ void OutboxView::showSelection()
     m_discard->setEnabled(!records.empty());
     const QModelIndex current = m_table->currentIndex();
     const bool isOne = records.size() == 1 && current.isValid() && current.row() < m_model->rowCount();
-    m_panel->setVisible(isOne && width() >= WideEnough);
+    const bool hasPanel = isOne && width() >= WideEnough;
+    const bool isTight = hasPanel && width() < WideForWords;
+    m_selected->setVisible(!isTight); // the record itself stands beside
+    fitNotes(isTight ? SmallNoteWidth : NoteWidth);
+    // The window would grow for what was there before.
+    for (const QWidget *strip : {m_selected->parentWidget(), m_figures.front().second->parentWidget()})
+        strip->layout()->activate();
+    m_panel->setVisible(hasPanel);
     if (isOne)
         m_panel->show(m_model->line(current.row()));
+}
+
+// The page is never wider than the window.
+void OutboxView::fitNotes(int width)
+{
+    for (const auto &[count, note] : m_figures)
+        note->setText(
+            note->fontMetrics().elidedText(note->property(FullText).toString(), Qt::ElideRight, width));
 }
 
 void OutboxView::retrySelected()

@@ -46,7 +46,9 @@ private:
     void makeTable();
     void ask();
     void showFigures(const ConnectionLine &line);
+    void takeRows(const std::vector<OutboxLine> &rows);
     void showSelection();
+    void fitNotes(int width);
     void compare();
     void showCompared(qint64 connection, const std::optional<PortalDifference> &difference);
     std::vector<int64_t> selectedRecords() const;

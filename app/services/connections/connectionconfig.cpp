@@ -2,6 +2,7 @@
 #include "services/connections/connectionconfig.h"
 
 #include "domain/timeunits.h"
+#include "services/connections/keptwords.h"
 #include "services/connections/overlapfiguresjson.h"
 #include "services/connections/pullrecipes.h"
 #include "services/servicetext.h"
@@ -14,6 +15,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <functional>
 
 namespace tally {
 
@@ -32,6 +34,17 @@ QJsonObject objectOf(const std::string &json)
 std::string textOf(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+QJsonArray withWords(const QJsonArray &happened, const std::function<QJsonValue(const QJsonValue &)> &words)
+{
+    QJsonArray changed;
+    for (const QJsonValue each : happened) {
+        QJsonObject object = each.toObject();
+        object.insert(u"words"_s, words(object.value(u"words"_s)));
+        changed.append(object);
+    }
+    return changed;
 }
 
 bool isLoopback(const QString &host)
@@ -118,12 +131,15 @@ void ConnectionState::noteFailure(const QString &why, int status, int64_t nowMs,
 
 std::string ConnectionState::toJson() const
 {
+    const KeptWords words;
     QJsonObject object{{u"paused_until_ms"_s, qint64(pausedUntilMs)},
                        {u"paused_by_receiver"_s, pausedByReceiver},
                        {u"pause_ms"_s, qint64(pauseMs)},
                        {u"last_answer_ms"_s, qint64(lastAnswerMs)},
                        {u"last_status"_s, lastStatus},
-                       {u"trouble"_s, trouble}};
+                       {u"trouble"_s, words.keep(trouble)}};
+    if (isClockWrong)
+        object.insert(u"clock_is_wrong"_s, true);
     if (cutsToSeconds)
         object.insert(u"cuts_to_seconds"_s, *cutsToSeconds);
     QJsonObject refused;
@@ -138,7 +154,9 @@ std::string ConnectionState::toJson() const
         object.insert(u"last_rows"_s, qint64(*lastRows));
     if (overlap)
         object.insert(u"overlap"_s, overlapFiguresJson(*overlap));
-    object.insert(u"happened"_s, happened.toJson());
+    object.insert(u"happened"_s, withWords(happened.toJson(), [&](const QJsonValue &said) {
+                      return words.keep(said.toString());
+                  }));
     return textOf(object);
 }
 
@@ -151,7 +169,8 @@ ConnectionState ConnectionState::fromJson(const std::string &json)
     state.pauseMs = object.value(u"pause_ms"_s).toInteger();
     state.lastAnswerMs = object.value(u"last_answer_ms"_s).toInteger();
     state.lastStatus = object.value(u"last_status"_s).toInt();
-    state.trouble = object.value(u"trouble"_s).toString();
+    state.trouble = KeptWords::read(object.value(u"trouble"_s));
+    state.isClockWrong = object.value(u"clock_is_wrong"_s).toBool();
     if (const QJsonValue cuts = object.value(u"cuts_to_seconds"_s); cuts.isBool())
         state.cutsToSeconds = cuts.toBool();
     const QJsonObject refused = object.value(u"refused_projects"_s).toObject();
@@ -163,7 +182,7 @@ ConnectionState ConnectionState::fromJson(const std::string &json)
     if (const QJsonValue rows = object.value(u"last_rows"_s); rows.isDouble())
         state.lastRows = rows.toInteger();
     state.overlap = overlapFiguresFromJson(object.value(u"overlap"_s).toObject());
-    state.happened = Happenings::fromJson(object.value(u"happened"_s).toArray());
+    state.happened = Happenings::fromJson(withWords(object.value(u"happened"_s).toArray(), &KeptWords::read));
     return state;
 }
 

@@ -47,7 +47,8 @@ struct ConnectionState {
     int64_t pauseMs = 0; // how long it was paused last because it could not be reached
     int64_t lastAnswerMs = 0;
     int lastStatus = 0;
-    QString trouble = {}; // what stands in the way, for people; empty: nothing
+    QString trouble = {}; // what stands in the way, for people; empty: nothing. See KeptWords
+    bool isClockWrong = false; // of this computer: tokens are not accepted by that
     std::optional<bool> cutsToSeconds = {}; // a portal that keeps whole seconds; not known yet
     std::map<std::string, int64_t> refusedProjects = {}; // by their names here: the status of the refusal
     std::map<std::string, int64_t> pulledToMs = {}; // newest time seen, by project id
@@ -59,7 +60,10 @@ struct ConnectionState {
     bool operator==(const ConnectionState &other) const { return toJson() == other.toJson(); }
 
     /// The last answer was that the key or token is not accepted: without another one nothing goes on.
-    bool isKeyRefused() const { return !trouble.isEmpty() && (lastStatus == 401 || lastStatus == 403); }
+    bool isKeyRefused() const
+    {
+        return !trouble.isEmpty() && !isClockWrong && (lastStatus == 401 || lastStatus == 403);
+    }
 
     /// People changed something: it need not wait any more, unless the receiver asked for that and is the
     /// same.

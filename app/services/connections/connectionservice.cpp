@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/connectionservice.h"
 
+#include "services/connections/keptwords.h"
 #include "services/connections/previewsink.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <unordered_map>
@@ -14,6 +17,13 @@ namespace tally {
 namespace {
 
 constexpr int PageRows = 500;
+
+OutboxLine lineOfRow(const OutboxRow &row)
+{
+    OutboxLine line{.row = row};
+    line.row.error = KeptWords::readText(row.error).toStdString();
+    return line;
+}
 
 } // namespace
 
@@ -32,13 +42,34 @@ bool costDiffers(const OutboxLine &line)
     return (ours > theirs ? ours - theirs : theirs - ours) * 100 > std::max(ours, theirs);
 }
 
+QStringList fieldErrors(const std::string &errors)
+{
+    QStringList texts;
+    const QJsonArray list = QJsonDocument::fromJson(QByteArray::fromStdString(errors)).array();
+    for (const QJsonValue error : list) {
+        const QString field = error[QLatin1StringView("field")].toString();
+        const QString message = error[QLatin1StringView("message")].toString();
+        texts << (field.isEmpty() ? message : field + QLatin1StringView(": ") + message);
+    }
+    return texts;
+}
+
 Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString &ledgerPath,
                                                                    Ledger::Mode mode)
 {
     auto ledger = Ledger::open(ledgerPath, mode);
     if (!ledger)
         return ledger.error();
+    if (const auto small = (*ledger)->outbox().keepSmall(); !small)
+        return small.error();
     return std::unique_ptr<ConnectionService>(new ConnectionService(std::move(*ledger)));
+}
+
+// Where that is not allowed, counts are those of before.
+void ConnectionService::catchUp()
+{
+    for (auto isMore = Result(true); isMore && *isMore;)
+        isMore = m_ledger->outbox().catchUp();
 }
 
 Result<ConnectionLine> ConnectionService::lineOf(ConnectionEntry entry)
@@ -56,6 +87,7 @@ Result<ConnectionLine> ConnectionService::lineOf(ConnectionEntry entry)
 
 Result<std::vector<ConnectionLine>> ConnectionService::list(bool outOnly)
 {
+    catchUp();
     auto entries = m_ledger->connections().list();
     if (!entries)
         return entries.error();
@@ -73,6 +105,7 @@ Result<std::vector<ConnectionLine>> ConnectionService::list(bool outOnly)
 
 Result<ConnectionLine> ConnectionService::find(const std::string &name)
 {
+    catchUp();
     auto entry = m_ledger->connections().find(name);
     if (!entry)
         return entry.error();
@@ -125,9 +158,14 @@ Result<void> ConnectionService::change(const ConnectionLine &before, const Conne
         state.refusedProjects.erase(project);
     if (const auto set = m_ledger->connections().setState(entry.id, state.toJson()); !set)
         return set;
-    if (changed.empty())
+    const bool hasOtherNames = config.bookedAs != before.config.bookedAs;
+    if (changed.empty() && !hasOtherNames)
         return {};
     return m_ledger->outbox().write([&]() -> Result<void> {
+        const auto forgotten =
+            hasOtherNames ? m_ledger->outbox().messages().forgetPayloads(entry.id) : Result<void>();
+        if (!forgotten)
+            return forgotten;
         for (const auto &[project, id] : changed) {
             if (const auto done = m_ledger->outbox().retryProject(entry.id, project); !done)
                 return done;
@@ -201,7 +239,7 @@ Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,
             return records.error();
         auto record = records->begin();
         for (const OutboxRow &row : *rows) {
-            OutboxLine told{.row = row};
+            OutboxLine told = lineOfRow(row);
             if (record != records->end() && record->id == row.record) {
                 told.externalId = record->record.externalId;
                 told.cost = record->record.cost();
@@ -215,7 +253,7 @@ Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,
     if (!events)
         return events.error();
     for (const OutboxEvent &event : *events) {
-        if (!visit({.row = event.row}))
+        if (!visit(lineOfRow(event.row)))
             break;
     }
     return {};
@@ -233,7 +271,7 @@ Result<std::vector<OutboxLine>> ConnectionService::rows(int64_t connection, int 
         if (!rows)
             return rows.error();
         for (const OutboxRow &row : *rows)
-            lines.push_back({.row = row});
+            lines.push_back(lineOfRow(row));
         return {};
     };
     for (const auto &done : {read({Rejected, NeedsAttention}), read({Unknown}),

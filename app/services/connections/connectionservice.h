@@ -57,6 +57,9 @@ struct PushPreview {
     std::map<QByteArray, Reason> notSendable = {}; // by id
 };
 
+/// What a receiver has against a record, "field: message" each; of OutboxRow::errors.
+QStringList fieldErrors(const std::string &errors);
+
 /// The connections of one ledger: what they are and what waits for them. Blocking, on the thread that made
 /// it.
 class ConnectionService {
@@ -99,6 +102,7 @@ private:
     {
     }
 
+    void catchUp();
     Result<ConnectionLine> lineOf(ConnectionEntry entry);
 
     std::unique_ptr<Ledger> m_ledger;

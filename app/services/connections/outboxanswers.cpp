@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/outboxanswers.h"
 
+#include "services/connections/connectionservice.h"
+#include "services/connections/keptwords.h"
 #include "services/servicetext.h"
 #include "storage/connectiontable.h"
 
@@ -74,7 +76,7 @@ Result<void> OutboxAnswers::applyToRow(OutboxRow row, const EndedCall &ended, co
     const int64_t now = QDateTime::currentMSecsSinceEpoch();
     const CallEnd &end = ended.end;
     row.status = end.answer ? std::optional<int64_t>(end.answer->status) : std::nullopt;
-    row.error = verdict.error.toStdString();
+    row.error = KeptWords().keepText(verdict.error);
     row.errors = verdict.errors.toStdString();
     if (!verdict.remoteId.isEmpty()) {
         row.remoteId = verdict.remoteId.toStdString();
@@ -208,7 +210,8 @@ void OutboxAnswers::noteRecords(const EndedCall &ended, const SinkVerdict &verdi
     if (verdict.kind == Kind::Rejected || verdict.kind == Kind::NoProject
         || verdict.kind == Kind::NeedsAttention) {
         m_pass.refused += static_cast<int64_t>(std::max<size_t>(1, ended.call.records.size()));
-        m_pass.refusal = verdict.error;
+        const QStringList fields = fieldErrors(verdict.errors.toStdString());
+        m_pass.refusal = fields.value(0, verdict.error);
     } else if (verdict.kind == Kind::Sent && ended.call.event != 0) {
         m_pass.state.happened.note(QDateTime::currentMSecsSinceEpoch(), Happening::Kind::Works,
                                    ServiceText::tr("took an alert"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/outboxclaims.h"
 
+#include "services/connections/keptwords.h"
 #include "services/servicetext.h"
 #include "sinks/portalsink.h"
 
@@ -100,8 +101,8 @@ Result<std::optional<std::string>> OutboxClaims::payloadOf(OutboxRow &row, const
     }
     row.state = isRefused ? OutboxState::Rejected : OutboxState::NotSendable;
     row.status = isRefused ? std::optional(refused->second) : std::nullopt;
-    row.error = isRefused ? ServiceText::tr("The receiver refuses the project.").toStdString()
-                          : refusal->message.toStdString();
+    row.error = KeptWords().keepText(isRefused ? ServiceText::tr("The receiver refuses the project.")
+                                               : refusal->message);
     row.errors.clear();
     row.message.reset();
     if (const auto put = m_outbox.put(m_entry.id, row); !put)
@@ -121,11 +122,16 @@ Result<void> OutboxClaims::mark(OutboxRow &row, const std::string &payload, int6
     return m_outbox.put(m_entry.id, row);
 }
 
-// A message keeps its records: what of them is new since then is sent as an update later.
+// A message keeps its records and what is told of them, since the receiver may know it already: what is new
+// since then is sent as an update later.
 Result<void> OutboxClaims::openMessage(std::vector<OutboxRow> rows, ClaimedCall &call, const Wish &wish)
 {
+    const auto kept = m_outbox.messages().payloadsOf(call.messageRow);
+    if (!kept)
+        return kept.error();
     for (OutboxRow &row : rows) {
-        const auto payload = payloadOf(row, wish);
+        const auto told = kept->find(row.record);
+        const auto payload = told != kept->end() ? Result(std::optional(told->second)) : payloadOf(row, wish);
         if (!payload)
             return payload.error();
         if (!*payload)
@@ -219,9 +225,11 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
 {
     const Sink::Traits traits = m_sink.traits();
     const int most = std::max(FewestRows, static_cast<int>(traits.maxRecords));
-    const auto due = m_outbox.due(m_entry.id, wish.any ? std::nullopt : std::optional(wish.nowMs), most);
+    auto due = m_outbox.due(m_entry.id, wish.any ? std::nullopt : std::optional(wish.nowMs), most);
     if (!due)
         return due.error();
+    if (!traits.asks)
+        std::ranges::sort(*due, {}, &OutboxRow::record); // as rowsOf() has them at the next attempt
     ClaimedCall call;
     std::vector<OutboxRow> rows;
     qsizetype bytes = m_sink.frame();
@@ -265,8 +273,12 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
     call.message.timeMs = wish.nowMs;
     call.message.id = idOf(rows, wish.nowMs);
     if (!traits.asks) {
+        OutboxMessages::Payloads payloads;
+        for (size_t i = 0; i < rows.size(); ++i)
+            payloads[rows[i].record] = call.message.payloads[i];
         const auto id = m_outbox.messages().add(
-            m_entry.id, {.messageId = call.message.id, .type = call.message.type, .createdMs = wish.nowMs});
+            m_entry.id, {.messageId = call.message.id, .type = call.message.type, .createdMs = wish.nowMs},
+            payloads);
         if (!id)
             return id.error();
         call.messageRow = *id;

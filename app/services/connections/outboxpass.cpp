@@ -71,14 +71,16 @@ void OutboxPass::close(const ConnectionState &before, const ConnectionState &now
     if (outcome.trouble.isEmpty() && outcome.isUnreachable)
         outcome.trouble = failure; // others came through, but it gave up
     state.trouble = outcome.trouble;
+    state.isClockWrong = tokens && !state.trouble.isEmpty() && !tokens->clockTrouble().isEmpty();
     using Kind = Happening::Kind;
     Happenings &happened = state.happened;
     if (refused > 0)
         happened.note(nowMs, Kind::NeedsYou,
                       ServiceText::tr("refused %n record(s): %1", nullptr, int(refused)).arg(refusal));
     if (!state.trouble.isEmpty())
-        happened.note(nowMs, state.isKeyRefused() || outcome.isOff ? Kind::NeedsYou : Kind::Waits,
-                      state.trouble);
+        happened.note(
+            nowMs, state.isKeyRefused() || state.isClockWrong || outcome.isOff ? Kind::NeedsYou : Kind::Waits,
+            state.trouble);
     else if (!before.trouble.isEmpty() && refused == 0)
         happened.note(nowMs, Kind::Works, ServiceText::tr("takes records again"));
 }

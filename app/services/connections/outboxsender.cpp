@@ -190,6 +190,9 @@ Result<void> OutboxSender::write(bool claim, std::vector<ClaimedCall> &claimed)
     const size_t parallel = m_pass.isProbing ? 1 : size_t(m_pass.config.parallel);
     if (!claim || m_underWay.size() >= parallel)
         return {};
+    const auto caughtUp = m_ledger.outbox().catchUp();
+    if (!caughtUp)
+        return caughtUp.error();
     return m_ledger.outbox().write([&]() -> Result<void> {
         OutboxClaims::Wish wish = m_pass.wish(nowMs());
         wish.calls = parallel - m_underWay.size();
@@ -199,7 +202,7 @@ Result<void> OutboxSender::write(bool claim, std::vector<ClaimedCall> &claimed)
         if (!taken)
             return taken.error();
         claimed = std::move(*taken);
-        m_hasMore = claims.hasMore();
+        m_hasMore = claims.hasMore() || *caughtUp;
         return {};
     });
 }

@@ -52,6 +52,9 @@ class SinkPushTest : public QObject {
 private Q_SLOTS:
     void signsAWebhook();
     void keepsAMessageUntilItIsAnswered();
+    void keepsTheWordsOfAMessage_data();
+    void keepsTheWordsOfAMessage();
+    void hidesNamesFromNowOn();
     void sendsWhatChanged();
     void sendsWhatCameBackChanged();
     void turnsItselfOff();
@@ -110,6 +113,68 @@ void SinkPushTest::keepsAMessageUntilItIsAnswered()
         QCOMPARE(request.headers["webhook-id"], server.requests().first().headers["webhook-id"]);
         QCOMPARE(bodyOf(request)[u"data"_s], bodyOf(server.requests().first())[u"data"_s]);
     }
+}
+
+void SinkPushTest::keepsTheWordsOfAMessage_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("isAnswered");
+    for (const auto &kind : {u"webhook"_s, u"otlp"_s, u"posthog"_s}) {
+        QTest::addRow("%s, not now", qPrintable(kind)) << kind << true;
+        QTest::addRow("%s, no answer", qPrintable(kind)) << kind << false;
+    }
+}
+
+// One id always stands for one content: the receiver may know it already.
+void SinkPushTest::keepsTheWordsOfAMessage()
+{
+    QFETCH(QString, kind);
+    QFETCH(bool, isAnswered);
+    const PushDesk desk(3);
+    const FaultScript fails = isAnswered ? always(503) : FaultScript{fault::waitBody(), fault::close()};
+    FaultServer server({fails, fails, fails, always(200)});
+    qputenv("HOOK_SECRET", HookSecret);
+    QStringList words{u"connections"_s, u"add"_s, kind, u"w"_s, u"--url"_s, server.url(u"/in"_s).toString(),
+                      u"--booked-as"_s, u"raw"_s};
+    if (kind == u"webhook"_s)
+        words << u"--secret-env"_s << u"HOOK_SECRET"_s;
+    if (kind == u"posthog"_s)
+        words << u"--key-env"_s << u"HOOK_SECRET"_s;
+    QCOMPARE(desk.run(words).status, 0);
+    QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 1);
+    QCOMPARE(desk.run({u"attribute"_s, u"--customer"_s, u"Acme"_s, u"--set"_s, u"customer=Beta"_s}).status,
+             0);
+    CliAnswer answer = desk.push();
+    for (int i = 0; i < 5 && answer.status != 0; ++i)
+        answer = desk.push();
+    QCOMPARE(answer.status, 0);
+    const QList<SeenRequest> seen = server.requests();
+    QVERIFY(seen.size() >= 5);
+    for (const SeenRequest &request : seen.first(4))
+        QCOMPARE(request.body, seen.first().body);
+    QVERIFY(seen.first().body.contains("Acme"));
+    QVERIFY(!seen.last().body.contains("Acme"));
+    QVERIFY(seen.last().body.contains("Beta"));
+    QCOMPARE(seen.size(), 5);
+    QCOMPARE(desk.push().status, 0);
+    QCOMPARE(server.requestCount(), 5);
+}
+
+// Who takes names back means what is on its way, too.
+void SinkPushTest::hidesNamesFromNowOn()
+{
+    const PushDesk desk(3);
+    FaultServer server({always(503), always(503), always(503), always(200)});
+    addWebhook(desk, server, {u"--booked-as"_s, u"raw"_s});
+    QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 1);
+    const int before = server.requestCount();
+    QVERIFY(server.requests().last().body.contains("Acme"));
+    QCOMPARE(desk.run({u"connections"_s, u"set"_s, u"w"_s, u"--booked-as"_s, u"pseudonym"_s}).status, 0);
+    for (int i = 0; i < 5 && desk.push().status != 0; ++i)
+        ;
+    QVERIFY(server.requestCount() > before);
+    for (const SeenRequest &request : server.requests().sliced(before))
+        QVERIFY(!request.body.contains("Acme"));
 }
 
 void SinkPushTest::sendsWhatChanged()

@@ -48,6 +48,20 @@ int64_t enqueue(Ledger &ledger, int64_t connection, int64_t batch)
     return done ? added : -1;
 }
 
+constexpr int64_t Many = 3000;
+
+/// Every `step`th of them.
+std::vector<UsageRecord> manyRequests(int64_t step, int64_t cost)
+{
+    std::vector<UsageRecord> requests;
+    for (int64_t i = 0; i < Many; i += step) {
+        requests.push_back(sentRequest("many-" + std::to_string(i)));
+        requests.back().reportedCost = Money{cost};
+        settleCost(requests.back());
+    }
+    return requests;
+}
+
 void put(Ledger &ledger, int64_t connection, int64_t record, OutboxState state)
 {
     const auto done = ledger.outbox().write([&]() -> Result<void> {
@@ -74,6 +88,8 @@ private Q_SLOTS:
     void followsARequestToItsRow();
     void withdrawsWhatIsUndone();
     void sendsChangesWhereTheyAreTaken();
+    void takesUpManyChanges();
+    void forgetsManyThatAreUndone();
     void givesTheLeaseOfTheDead();
     void retriesAfterAsking();
     void enqueuesAlerts();
@@ -184,6 +200,61 @@ void LedgerOutboxTest::sendsChangesWhereTheyAreTaken()
     settleCost(later);
     QVERIFY(ledger.chats().put(*refused, later, {}).ok());
     QCOMPARE(countsOf(ledger, portal).pending, 1); // it may be taken now
+}
+
+// Who imports many changes does not wait for what they mean for the outbox.
+void LedgerOutboxTest::takesUpManyChanges()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t portal = addConnection(ledger, "portal");
+    const int64_t hook = addConnection(ledger, "webhook");
+    const auto batch = fixture.import(manyRequests(1, 1)).batch;
+    QCOMPARE(enqueue(ledger, portal, batch), Many);
+    QCOMPARE(enqueue(ledger, hook, batch), Many);
+    Outbox &outbox = ledger.outbox();
+    QVERIFY(outbox.write([&]() -> Result<void> {
+        for (int64_t record = 1; record <= Many; ++record) {
+            for (const int64_t connection : {portal, hook}) {
+                OutboxRow row = **outbox.find(connection, record);
+                row.state = record % 3 == 0 ? OutboxState::Rejected : OutboxState::Sent;
+                if (const auto done = outbox.put(connection, row); !done)
+                    return done;
+            }
+        }
+        return {};
+    }));
+    // Every second one: as many runs.
+    QCOMPARE(fixture.import(manyRequests(2, 2)).counts.updated, Many / 2);
+    int turns = 0;
+    for (auto isMore = Result(true); isMore && *isMore; ++turns)
+        isMore = outbox.catchUp();
+    QCOMPARE(turns, 2);
+    QCOMPARE(countsOf(ledger, portal).pending, Many / 6);
+    QCOMPARE(countsOf(ledger, hook).pending, Many / 2);
+    QCOMPARE(countsOf(ledger, hook).rejected, Many / 6);
+    for (int64_t record = 1; record <= Many; ++record) {
+        const OutboxRow row = **outbox.find(hook, record);
+        const bool hasChanged = record % 2 == 1;
+        QCOMPARE(row.isUpdate, hasChanged && record % 3 != 0);
+        QCOMPARE(row.state == OutboxState::Pending, hasChanged);
+    }
+}
+
+void LedgerOutboxTest::forgetsManyThatAreUndone()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t hook = addConnection(ledger, "webhook");
+    const auto batch = fixture.import(manyRequests(1, 1)).batch;
+    QCOMPARE(enqueue(ledger, hook, batch), Many);
+    put(ledger, hook, 1, OutboxState::Sent);
+    QCOMPARE(fixture.import(manyRequests(1, 2)).counts.updated, Many);
+    QVERIFY(ledger.undo(batch).ok());
+    for (auto isMore = Result(true); isMore && *isMore;)
+        isMore = ledger.outbox().catchUp();
+    const OutboxCounts counts = countsOf(ledger, hook);
+    QCOMPARE(counts.pending + counts.sent, int64_t(fixture.all().size()));
 }
 
 void LedgerOutboxTest::givesTheLeaseOfTheDead()
