@@ -28,18 +28,25 @@ void RowWords::settleStatus(RowValues &row)
         row.context.putString("status", row.statusWord);
 }
 
-// A batch is one whatever else is said of its tier; a word that is no tier says something else.
-void RowWords::settleTier(RowValues &row)
+bool isTierWord(std::string_view word)
 {
     static constexpr std::array<std::string_view, 10> Tiers = {
         "standard", "default", "auto", "on_demand", "batch", "flex", "priority", "fast", "scale", "reserved"};
+    return std::ranges::any_of(Tiers, [word](std::string_view tier) { return equalsIgnoreCase(word, tier); });
+}
+
+// A batch is one whatever else is said of its tier; a word that is no tier says something else.
+void RowWords::settleTier(RowValues &row)
+{
     std::string &tier = row.record->serviceTier;
     const auto is = [](std::string_view word) {
         return [word](std::string_view known) { return equalsIgnoreCase(word, known); };
     };
     const auto *use = row.use(Field::ServiceTier);
-    if (use && !tier.empty() && normalisedHeader(use->name).find("tier") == std::string::npos && !use->mapped
-        && std::ranges::none_of(Tiers, is(tier))) {
+    const auto isNamed = [use] {
+        return !use->weak && normalisedHeader(use->name).find("tier") != std::string::npos;
+    };
+    if (use && !tier.empty() && !use->mapped && !isTierWord(tier) && !isNamed()) {
         row.context.putString(use->name, tier);
         tier.clear();
     }

@@ -5,8 +5,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace tally {
+
+/// Whether a word is a service tier in some API: "standard", "batch", "flex" …
+bool isTierWord(std::string_view word);
 
 /// Completes what a row says in words: how its request ended, and its service tier.
 class RowWords {
