@@ -261,7 +261,7 @@ MappingFacts RecordBuilder::facts() const
 
 QStringList RecordBuilder::takeWarnings()
 {
-    return m_money.takeWarnings() + m_ids.takeWarnings() + m_tokens.takeWarnings();
+    return m_money.takeWarnings() + m_ids.takeWarnings() + m_tokens.takeWarnings() + m_words.takeWarnings();
 }
 
 QStringList RecordBuilder::takeLastWarnings()

@@ -3,10 +3,23 @@
 
 #include "formats/cells/celltext.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 
 namespace tally {
+
+namespace {
+
+bool hasOtherPrice(std::string_view tier)
+{
+    static constexpr std::array<std::string_view, 4> Tiers = {"batch", "flex", "priority", "fast"};
+    return std::ranges::any_of(Tiers,
+                               [tier](std::string_view known) { return equalsIgnoreCase(tier, known); });
+}
+
+} // namespace
 
 void RowWords::settle(RowValues &row)
 {
@@ -35,6 +48,19 @@ bool isTierWord(std::string_view word)
     return std::ranges::any_of(Tiers, [word](std::string_view tier) { return equalsIgnoreCase(word, tier); });
 }
 
+QStringList RowWords::takeWarnings()
+{
+    if (m_tierName.empty() || m_saidTier)
+        return {};
+    m_saidTier = true;
+    return {
+        QCoreApplication::translate("RecordBuilder",
+                                    "“%1” was read as the service tier of the requests, such as batch or "
+                                    "priority, by which they are priced. If it is something else, a mapping "
+                                    "file (--map) can keep it in the context.")
+            .arg(QString::fromStdString(m_tierName.substr(0, 80)))};
+}
+
 // A batch is one whatever else is said of its tier; a word that is no tier says something else.
 void RowWords::settleTier(RowValues &row)
 {
@@ -50,6 +76,8 @@ void RowWords::settleTier(RowValues &row)
         row.context.putString(use->name, tier);
         tier.clear();
     }
+    if (use && use->weak && m_tierName.empty() && !row.record->reportedCost && hasOtherPrice(tier))
+        m_tierName = use->name;
     if (row.batch.empty())
         return;
     static constexpr std::array<std::string_view, 5> Yes = {"true", "1", "yes", "batch", "t"};

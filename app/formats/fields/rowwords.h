@@ -3,6 +3,8 @@
 
 #include "formats/fields/rowvalues.h"
 
+#include <QStringList>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,13 +19,18 @@ class RowWords {
 public:
     /// A word that is not understood, or says more than the record can hold, goes into the context.
     void settle(RowValues &row);
+    /// That a column whose name means other things as well was read as the service tier, and changes prices
+    /// (translated), once.
+    QStringList takeWarnings();
 
 private:
     void settleStatus(RowValues &row);
-    static void settleTier(RowValues &row);
+    void settleTier(RowValues &row);
 
     std::string m_lastStatusWord; // rows mostly repeat it
     std::optional<Status> m_lastStatus;
+    std::string m_tierName; // of the first row whose tier is told by such a column
+    bool m_saidTier = false;
 };
 
 } // namespace tally

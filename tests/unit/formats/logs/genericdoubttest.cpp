@@ -184,7 +184,9 @@ private Q_SLOTS:
                               + "\n2026-10-03T09:00:00Z,gpt-4o,1000,200,chat,batch\n"
                                 "2026-10-03T09:00:01Z,gpt-4o,1000,200,chat,standard\n"
                                 "2026-10-03T09:00:02Z,gpt-4o,1000,200,chat,gold\n");
-        QVERIFY2(isSure(read), qPrintable(read.error + read.warnings.join(u'\n')));
+        QVERIFY2(read.ok && read.doubts.empty(), qPrintable(read.error));
+        QCOMPARE(read.warnings.size(), 1);
+        QVERIFY2(read.warnings[0].contains(QString::fromLatin1(name)), qPrintable(read.warnings[0]));
         QCOMPARE(read.records[0].serviceTier, std::string("batch"));
         QCOMPARE(read.records[0].context, std::string(R"({"mode":"chat"})"));
         QCOMPARE(read.records[2].serviceTier, std::string());
