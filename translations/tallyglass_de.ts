@@ -6469,6 +6469,10 @@ Aktionen:
         <source>The row says to be a refund, and its cost is not negative. What that means can be said with --assume refunds=credit|skip|cost.</source>
         <translation>Die Zeile nennt sich Erstattung, und ihre Kosten sind nicht negativ. Was das bedeutet, lässt sich mit --assume refunds=credit|skip|cost sagen.</translation>
     </message>
+    <message>
+        <source>“%1” was read as the service tier of the requests, such as batch or priority, by which they are priced. If it is something else, a mapping file (--map) can keep it in the context.</source>
+        <translation>„%1“ wurde als Dienststufe der Anfragen gelesen, etwa Stapel oder Vorrang, nach der sie bepreist werden. Wenn es etwas anderes ist, kann eine Zuordnungsdatei (--map) es im Kontext behalten.</translation>
+    </message>
 </context>
 <context>
     <name>RecordColumns</name>
