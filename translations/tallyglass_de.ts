@@ -63,6 +63,17 @@
     </message>
 </context>
 <context>
+    <name>AnthropicBatch</name>
+    <message>
+        <source>Anthropic batch results</source>
+        <translation>Ergebnisse von Anthropic-Stapeln</translation>
+    </message>
+    <message>
+        <source>Results of Anthropic&apos;s message batches, as JSON Lines</source>
+        <translation>Ergebnisse der Message Batches von Anthropic, als JSON Lines</translation>
+    </message>
+</context>
+<context>
     <name>Attachments</name>
     <message>
         <source>%1 cannot be read.</source>
@@ -353,6 +364,22 @@
     <message>
         <source>The copy “%1” could not be written. No copy was made, and the ledger is unchanged. Check the disk or choose another place.</source>
         <translation>Die Kopie „%1“ ließ sich nicht schreiben. Es wurde keine Kopie angelegt, das Kostenbuch ist unverändert. Prüfen Sie den Datenträger oder wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchLines</name>
+    <message>
+        <source>The answer tells no tokens.</source>
+        <translation>Die Antwort nennt keine Tokens.</translation>
+    </message>
+    <message>
+        <source>The lines of a batch carry no time: they count at the time when the file was last changed.</source>
+        <translation>Die Zeilen eines Stapels tragen keine Zeit: Sie zählen zu der Zeit, zu der die Datei zuletzt geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Requests that failed, expired or were cancelled, and cost nothing, were left out: %1.</source>
+        <extracomment>%1 is a number of lines</extracomment>
+        <translation>Anfragen, die fehlschlugen, verfielen oder abgebrochen wurden und nichts kosten, wurden ausgelassen: %1.</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1428,10 @@
     <message>
         <source>Time of day</source>
         <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Step of a trace</source>
+        <translation>Schritt einer Spur</translation>
     </message>
 </context>
 <context>
@@ -3990,6 +4021,10 @@ Aktionen:
         <source>%1 is a member of tally_reader as well, and sees all of the server&apos;s other ledgers. To end that: REVOKE tally_reader FROM %1.</source>
         <translation>%1 ist auch Mitglied von tally_reader und sieht alles in den anderen Kostenbüchern des Servers. Das endet mit: REVOKE tally_reader FROM %1.</translation>
     </message>
+    <message>
+        <source>--%1 is a name for records that have none, and &quot;%2&quot; is a pattern. Nothing was imported. What records are booked to by a pattern is said by a rule (tallyglass rules add), or by the rules of a mapping file (--map).</source>
+        <translation>--%1 ist ein Name für Einträge ohne einen, und &quot;%2&quot; ist ein Muster. Nichts wurde importiert. Worauf Einträge nach einem Muster gebucht werden, sagt eine Regel (tallyglass rules add) oder sagen die Regeln einer Zuordnungsdatei (--map).</translation>
+    </message>
 </context>
 <context>
     <name>Connections</name>
@@ -4475,6 +4510,10 @@ Aktionen:
         <source>No number of column “%1” tells its decimal mark. Which one is it?</source>
         <translation>Keine Zahl der Spalte „%1“ zeigt ihr Dezimalzeichen. Welches ist es?</translation>
     </message>
+    <message>
+        <source>No column holds the time: “%1” is named like one, but its values are no dates or times that are known. Write them as 2026-08-03 09:00:00, or with a zone as +02:00, or let a mapping file (--map) name another column.</source>
+        <translation>Keine Spalte hält die Zeit: „%1“ heißt wie eine, aber ihre Werte sind keine bekannten Daten oder Zeiten. Schreiben Sie sie als 2026-08-03 09:00:00, oder mit einer Zone als +02:00, oder nennen Sie in einer Zuordnungsdatei (--map) eine andere Spalte.</translation>
+    </message>
 </context>
 <context>
     <name>CsvTable</name>
@@ -4514,6 +4553,11 @@ Aktionen:
     <message>
         <source>The row belongs to another table: a header with other columns stands above it.</source>
         <translation>Die Zeile gehört zu einer anderen Tabelle: Über ihr steht eine Kopfzeile mit anderen Spalten.</translation>
+    </message>
+    <message>
+        <source>Headers between the rows, as joined files have them, were left out: %1.</source>
+        <extracomment>%1 is a number of lines</extracomment>
+        <translation>Kopfzeilen zwischen den Zeilen, wie sie zusammengefügte Dateien haben, wurden ausgelassen: %1.</translation>
     </message>
 </context>
 <context>
@@ -4731,6 +4775,23 @@ Aktionen:
     <message>
         <source>They come on top of them: %1 completion tokens in all.</source>
         <translation>Sie kommen hinzu: zusammen %1 Completion-Token.</translation>
+    </message>
+    <message>
+        <source>Rows that say to be refunds or credits, with a cost that is not negative: %1, together %2 dollars. What does it mean?</source>
+        <extracomment>%1 is a number of rows, %2 an amount in US dollars</extracomment>
+        <translation>Zeilen, die sich Erstattung oder Gutschrift nennen, mit Kosten, die nicht negativ sind: %1, zusammen %2 Dollar. Was bedeuten sie?</translation>
+    </message>
+    <message>
+        <source>It was paid back, and lowers the sum by %1 dollars.</source>
+        <translation>Sie wurden zurückgezahlt und senken die Summe um %1 Dollar.</translation>
+    </message>
+    <message>
+        <source>It was not to be paid: the cost of these rows is 0.</source>
+        <translation>Sie waren nicht zu zahlen: Die Kosten dieser Zeilen sind 0.</translation>
+    </message>
+    <message>
+        <source>It was paid, and counts as other costs do.</source>
+        <translation>Sie wurden gezahlt und zählen wie andere Kosten.</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +5013,17 @@ Aktionen:
         <source>Lines with token counts that are no known event were passed over: %1, the first of them is line %2. They are damaged, or of a version of the program that is not known.</source>
         <extracomment>%1: a number of lines; %2: the number of the first of them</extracomment>
         <translation>Zeilen mit Token-Zahlen, die kein bekanntes Ereignis sind, wurden übergangen: %1, die erste davon ist Zeile %2. Sie sind beschädigt oder von einer unbekannten Version des Programms.</translation>
+    </message>
+</context>
+<context>
+    <name>GeminiBatch</name>
+    <message>
+        <source>Gemini batch output</source>
+        <translation>Ausgabe von Gemini-Stapeln</translation>
+    </message>
+    <message>
+        <source>Output of the batch mode of Gemini and Vertex AI, as JSON Lines</source>
+        <translation>Ausgabe des Stapelbetriebs von Gemini und Vertex AI, als JSON Lines</translation>
     </message>
 </context>
 <context>
@@ -6401,6 +6473,14 @@ Aktionen:
         <source>“%1” seems to hold counts of tokens, but of which kind, or in which unit, cannot be told from its name. It is kept in the context, and the tokens are unknown. If it counts single tokens, a mapping file (--map) can say of which kind.</source>
         <translation>„%1“ scheint Tokenzahlen zu enthalten, aber welcher Art oder in welcher Einheit, sagt der Name nicht. Es bleibt im Kontext, und die Tokens sind unbekannt. Sind es einzelne Tokens, kann eine Zuordnungsdatei (--map) sagen, welcher Art.</translation>
     </message>
+    <message>
+        <source>The row says to be a refund, and its cost is not negative. What that means can be said with --assume refunds=credit|skip|cost.</source>
+        <translation>Die Zeile nennt sich Erstattung, und ihre Kosten sind nicht negativ. Was das bedeutet, lässt sich mit --assume refunds=credit|skip|cost sagen.</translation>
+    </message>
+    <message>
+        <source>“%1” was read as the service tier of the requests, such as batch or priority, by which they are priced. If it is something else, a mapping file (--map) can keep it in the context.</source>
+        <translation>„%1“ wurde als Dienststufe der Anfragen gelesen, etwa Stapel oder Vorrang, nach der sie bepreist werden. Wenn es etwas anderes ist, kann eine Zuordnungsdatei (--map) es im Kontext behalten.</translation>
+    </message>
 </context>
 <context>
     <name>RecordColumns</name>
@@ -7550,11 +7630,6 @@ Aktionen:
         <translation>Der Empfänger hat mit Status %1 geantwortet.</translation>
     </message>
     <message>
-        <source>Import %1 came from the same place and has requests of the same times, models and tokens: %2. They count twice now. If this file was only to be read in another way, undo import %1.</source>
-        <extracomment>%1 and %2 are numbers</extracomment>
-        <translation>Import %1 kam vom selben Ort und hat Anfragen mit denselben Zeiten, Modellen und Tokens: %2. Sie zählen jetzt doppelt. Sollte diese Datei nur anders gelesen werden, machen Sie Import %1 rückgängig.</translation>
-    </message>
-    <message>
         <source>cost unknown</source>
         <comment>in place of an amount</comment>
         <translation>Kosten unbekannt</translation>
@@ -7592,6 +7667,43 @@ Aktionen:
     <message>
         <source>the sums count, %1; the finer records are kept and add nothing</source>
         <translation>die Summen zählen, %1; die feineren Datensätze bleiben erhalten und zählen nicht mit</translation>
+    </message>
+    <message>
+        <source>The tokens, the cost and the outcome of this request could not be stored in the ledger yet: they are kept in “%1”.</source>
+        <translation>Die Token, die Kosten und der Ausgang dieser Anfrage konnten noch nicht ins Kostenbuch geschrieben werden: Sie liegen in „%1“.</translation>
+    </message>
+    <message>
+        <source>They come into the ledger at the next start, when it can be written again. To ask again would be billed again.</source>
+        <translation>Sie kommen beim nächsten Start ins Kostenbuch, wenn es sich wieder schreiben lässt. Noch einmal zu fragen, würde noch einmal berechnet.</translation>
+    </message>
+    <message>
+        <source>No record of this file has tokens, a cost or a number of requests. If the file has them, say with a mapping which columns they are.</source>
+        <translation>Kein Eintrag dieser Datei hat Tokens, Kosten oder eine Zahl von Anfragen. Wenn die Datei sie hat, sagen Sie mit einer Zuordnung, welche Spalten sie sind.</translation>
+    </message>
+    <message>
+        <source>Import %1 came from the same place and has requests of the same times, models and tokens: %2.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>Import %1 kam vom selben Ort und hat Anfragen mit denselben Zeiten, Modellen und Tokens: %2.</translation>
+    </message>
+    <message>
+        <source>Would they count twice?</source>
+        <translation>Würden sie doppelt zählen?</translation>
+    </message>
+    <message>
+        <source>They are the same, read in another way: nothing of this file is imported. Undo import %1 first.</source>
+        <translation>Es sind dieselben, anders gelesen: Nichts aus dieser Datei wird importiert. Machen Sie zuerst Import %1 rückgängig.</translation>
+    </message>
+    <message>
+        <source>They are others, and both count.</source>
+        <translation>Es sind andere, und beide zählen.</translation>
+    </message>
+    <message>
+        <source>They count twice now.</source>
+        <translation>Sie zählen jetzt doppelt.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported, as they would count twice. To read the file in another way, undo import %1 first.</source>
+        <translation>Nichts wurde importiert, da sie doppelt zählen würden. Um die Datei anders zu lesen, machen Sie zuerst Import %1 rückgängig.</translation>
     </message>
 </context>
 <context>
@@ -8087,6 +8199,10 @@ Aktionen:
     <message>
         <source>Both count: %1 tokens in all.</source>
         <translation>Beide zählen: zusammen %1 Token.</translation>
+    </message>
+    <message>
+        <source>Some rows name another row as their parent, and the parents’ counts are no smaller than the sums of their children’s. Do both count?</source>
+        <translation>Manche Zeilen nennen eine andere als übergeordnete, und deren Zahlen sind nicht kleiner als die Summen der untergeordneten. Zählen beide?</translation>
     </message>
 </context>
 <context>

@@ -75,8 +75,27 @@ Result<std::shared_ptr<const ColumnMap>> readMap(const QString &path)
     return std::shared_ptr<const ColumnMap>(std::make_shared<ColumnMap>(std::move(*map)));
 }
 
+// A name with one star is meant to stand for several; masked names have more.
+std::optional<Error> refusePatterns(const QCommandLineParser &parser)
+{
+    for (const QString &option : {u"user"_s, u"customer"_s, u"project"_s}) {
+        const QString name = parser.value(option);
+        if (name.count(u'*') != 1)
+            continue;
+        return Error{
+            ErrorKind::InvalidInput,
+            CliText::tr("--%1 is a name for records that have none, and \"%2\" is a pattern. Nothing was "
+                        "imported. What records are booked to by a pattern is said by a rule (tallyglass "
+                        "rules add), or by the rules of a mapping file (--map).")
+                .arg(option, name)};
+    }
+    return std::nullopt;
+}
+
 Result<ImportOptions> readOptions(const QCommandLineParser &parser)
 {
+    if (const auto refused = refusePatterns(parser))
+        return *refused;
     ImportOptions options;
     options.formatId = parser.value(u"format"_s);
     options.user = parser.value(u"user"_s).toStdString();

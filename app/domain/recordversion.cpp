@@ -3,6 +3,10 @@
 
 #include "domain/ascii.h"
 #include "domain/jsonmembers.h"
+#include "domain/requestlikeness.h"
+#include "domain/timeunits.h"
+
+#include <cstdlib>
 
 namespace tally {
 
@@ -51,6 +55,27 @@ bool isOlderVersion(const UsageRecord &incoming, const UsageRecord &existing)
     const std::string before = updateDigits(existing.context);
     const std::string now = before.empty() ? std::string() : updateDigits(incoming.context);
     return !now.empty() && now < before;
+}
+
+bool mayBeAnother(const UsageRecord &record, bool isOld)
+{
+    if (!record.ownKey.empty() || record.granularity == Granularity::Period)
+        return false;
+    // Agents write an answer again with another time while it grows.
+    const bool isCounter = isOld && isDrawnFromFew(record.externalId) && record.growingId.empty()
+        && !repeatsEvents(record.source);
+    return !record.user.empty() || isCounter;
+}
+
+bool isAnother(const UsageRecord &before, const UsageRecord &record)
+{
+    if (before.timeMs == record.timeMs || before.tokens == record.tokens
+        || before.externalId != record.externalId)
+        return false;
+    if (!record.user.empty())
+        return !before.user.empty() && before.user != record.user;
+    return before.user.empty() && std::abs(before.timeMs - record.timeMs) >= HourMs && before.tokens.total()
+        && record.tokens.total();
 }
 
 } // namespace tally

@@ -13,4 +13,12 @@ bool repeatsEvents(std::string_view source);
 /// "updated_at" the one with the earlier time. What it says fills gaps and replaces nothing.
 bool isOlderVersion(const UsageRecord &incoming, const UsageRecord &existing);
 
+/// Whether a record with the id of one that is known may be another one by what it says itself. `isOld`: that
+/// one is of an earlier import. Cheap, and false for most.
+bool mayBeAnother(const UsageRecord &record, bool isOld);
+/// For those: the same id with another time, user and tokens at once is no later state of the record but
+/// another one. Where no user is told, other tokens an hour or more away are enough for an id that is a small
+/// counter and was imported before.
+bool isAnother(const UsageRecord &before, const UsageRecord &record);
+
 } // namespace tally

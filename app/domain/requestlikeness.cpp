@@ -9,13 +9,13 @@ namespace {
 
 constexpr size_t FewDigits = 5;
 
+} // namespace
+
 bool isDrawnFromFew(std::string_view id)
 {
     const std::string_view tail = id.substr(id.find_last_of("-_") + 1);
     return tail.size() <= FewDigits && std::ranges::all_of(tail, [](char c) { return c >= '0' && c <= '9'; });
 }
-
-} // namespace
 
 std::string likenessOf(std::string_view program, std::string_view session, const TokenCounts &tokens)
 {

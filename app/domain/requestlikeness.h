@@ -17,6 +17,10 @@ std::string likenessOf(std::string_view program, std::string_view session, const
 /// The `ordinal`-th request (from 0) that is like that.
 std::string likenessAt(const std::string &likeness, int64_t ordinal);
 
+/// Whether an id ends in a number of few digits, as servers that count or draw from few have them
+/// ("req-17", "chatcmpl-482"): another server's request may have it too.
+bool isDrawnFromFew(std::string_view id);
+
 /// What a request is called by the id that the provider's answer has, by whoever tells of it
 /// (UsageRecord::requestId, requestKey). Servers that draw from few ids (Ollama: "chatcmpl-" and up to three
 /// digits) give them again: such a one only names a request together with its counts. Empty: no id, or one of

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/appendrecords.h"
 
+#include "domain/recordversion.h"
+
 #include <algorithm>
 
 namespace tally {
@@ -112,23 +114,21 @@ std::optional<AppendOutcome> AppendRecords::place(const UsageRecord &record,
     return outcome;
 }
 
-// The same id with another time, user and tokens at once is no later state of the record but another one.
 // Whom a chat was for is not asked of the provider, who was told a pseudonym.
 bool AppendRecords::noticeAnother(const AppendKeys::Known &known, const AppendKeys::Identity &identity,
                                   const UsageRecord &record, uint64_t hash)
 {
-    if (known.id == 0 || !identity.byId || !record.ownKey.empty() || record.user.empty() || !known.now.found
-        || known.now.hash == hash || isSliceRow(record) || record.granularity == Granularity::Period)
+    const bool isOld = known.id < m_firstNewId;
+    if (known.id == 0 || !identity.byId || !known.now.found || known.now.hash == hash || isSliceRow(record)
+        || !mayBeAnother(record, isOld))
         return true;
     StoredRecord stored;
     if (!m_versions.find(known.id, stored))
         return false;
-    const UsageRecord &before = stored.record;
-    if (before.timeMs == record.timeMs || before.user.empty() || before.user == record.user
-        || before.tokens == record.tokens || before.externalId != record.externalId)
+    if (!isAnother(stored.record, record))
         return true;
     bool chat = false;
-    if (known.id < m_firstNewId && !m_versions.isChat(stored, chat))
+    if (isOld && !m_versions.isChat(stored, chat))
         return false;
     if (!chat)
         m_keys.distrust(identity.key);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/appendrules.h"
 
+#include <algorithm>
+
 namespace tally {
 
 void AppendRules::begin(int64_t batch)
@@ -37,6 +39,19 @@ bool AppendRules::runOnUpdated(const std::vector<int64_t> &updated)
     return true;
 }
 
+// Rules that hold by what was imported before, and no longer by what is now.
+bool AppendRules::endOthers(int64_t id, const std::vector<BookingHit> &earlier,
+                            const std::vector<int64_t> &matches)
+{
+    for (const BookingHit &hit : earlier) {
+        const bool ends = hit.rule > 0 && hit.batch < m_batch && !isOver(hit, earlier)
+            && std::ranges::find(matches, hit.rule) == matches.end();
+        if (ends && !m_versions.bookings().add(id, {-hit.rule, m_batch}))
+            return false;
+    }
+    return true;
+}
+
 bool AppendRules::runOn(int64_t id)
 {
     Bookings &bookings = m_versions.bookings();
@@ -46,17 +61,22 @@ bool AppendRules::runOn(int64_t id)
         return false;
     if (stored.id == 0)
         return true;
-    std::erase_if(hits, [this](const BookingHit &hit) { return hit.rule == 0 || hit.batch != m_batch; });
+    std::vector<BookingHit> earlier = hits;
+    std::erase_if(earlier, [this](const BookingHit &hit) { return hit.batch == m_batch; });
+    std::erase_if(hits, [this](const BookingHit &hit) { return hit.rule <= 0 || hit.batch != m_batch; });
     const BookingLayers::Winner *before = bookings.layers().winnerOf(hits);
     const bool wasBooked = before && !before->by.empty();
     if (!before || !bookings.dropHits(id, m_batch))
         return false;
     hits.clear();
-    for (const int64_t rule : m_rules.match(stored.record)) {
+    const std::vector<int64_t> &matches = m_rules.match(stored.record);
+    for (const int64_t rule : matches) {
         hits.push_back({rule, m_batch});
         if (!bookings.add(id, hits.back()))
             return false;
     }
+    if (!endOthers(id, earlier, matches))
+        return false;
     const BookingLayers::Winner *now = bookings.layers().winnerOf(hits);
     Bookings::Settled settled;
     if (!now || !bookings.settle(id, settled))

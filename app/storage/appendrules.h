@@ -29,6 +29,7 @@ public:
 
 private:
     bool runOn(int64_t id);
+    bool endOthers(int64_t id, const std::vector<BookingHit> &earlier, const std::vector<int64_t> &matches);
 
     VersionStack &m_versions;
     RuleMatcher m_rules;

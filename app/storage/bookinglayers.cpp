@@ -144,10 +144,19 @@ bool BookingLayers::loadBatches()
     return !query.failed();
 }
 
+bool isOver(const BookingHit &hit, std::span<const BookingHit> hits)
+{
+    return hit.rule > 0 && std::ranges::any_of(hits, [&hit](const BookingHit &other) {
+               return other.rule == -hit.rule && other.batch >= hit.batch;
+           });
+}
+
 const BookingLayers::Winner *BookingLayers::winnerOf(std::span<const BookingHit> hits)
 {
     m_key.clear();
     for (const BookingHit &hit : hits) {
+        if (hit.rule < 0 || isOver(hit, hits))
+            continue;
         const auto &layers = hit.rule == 0 ? m_layerOfBatch : m_layerOfRule;
         if (const auto layer = layers.find(hit.rule == 0 ? hit.batch : hit.rule); layer != layers.end())
             m_key.push_back(layer->second);

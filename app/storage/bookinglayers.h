@@ -14,13 +14,17 @@
 namespace tally {
 
 /// A row of record_booking: a rule that holds for a record (`batch`: the one that brought it, 0 for a chat),
-/// or a batch that set it by hand (`rule` 0).
+/// one that holds no longer since an import updated the record (`rule` negated, `batch`: that import), or a
+/// batch that set it by hand (`rule` 0).
 struct BookingHit {
     int64_t rule = 0;
     int64_t batch = 0;
 
     bool operator==(const BookingHit &) const = default;
 };
+
+/// Whether a rule of these rows holds no longer, as a later row says.
+bool isOver(const BookingHit &hit, std::span<const BookingHit> hits);
 
 /// All rules and attributions by hand in the order in which they lie over one another, and what they make of
 /// one record together. Read once in a transaction; to be read again when they changed.

@@ -79,9 +79,12 @@ Result<std::vector<BookingRule>> BookingRules::all()
     BookingLayers layers(m_store);
     Statement count;
     if (!layers.load()
-        || !count.prepare(m_store.handle(),
-                          "SELECT rule_id, count(DISTINCT record_id) FROM record_booking WHERE rule_id > 0 "
-                          "GROUP BY rule_id"))
+        || !count.prepare(
+            m_store.handle(),
+            "SELECT rule_id, count(DISTINCT record_id) FROM record_booking AS held WHERE rule_id > 0 "
+            "AND (NOT EXISTS(SELECT 1 FROM record_booking WHERE rule_id < 0) OR NOT EXISTS("
+            "SELECT 1 FROM record_booking AS lost WHERE lost.record_id = held.record_id AND "
+            "lost.rule_id = -held.rule_id AND lost.batch_id >= held.batch_id)) GROUP BY rule_id"))
         return m_store.lastError();
     std::vector<BookingRule> rules = layers.rules();
     while (count.next()) {

@@ -31,10 +31,10 @@ bool Bookings::prepare()
         && m_add.prepare(db,
                          "INSERT OR IGNORE INTO record_booking(record_id, rule_id, batch_id) VALUES(?, ?, ?)")
         && m_dropHits.prepare(
-            db, "DELETE FROM record_booking WHERE record_id = ? AND rule_id > 0 AND batch_id = ?")
+            db, "DELETE FROM record_booking WHERE record_id = ? AND rule_id <> 0 AND batch_id = ?")
         && m_moveHits.prepare(db,
                               "UPDATE OR REPLACE record_booking SET batch_id = ?3 WHERE record_id = ?1 AND "
-                              "rule_id > 0 AND batch_id = ?2")
+                              "rule_id <> 0 AND batch_id = ?2")
         && m_dropRecord.prepare(db, "DELETE FROM record_booking WHERE record_id = ?")
         && m_moveRecord.prepare(db,
                                 "UPDATE OR REPLACE record_booking SET record_id = ?2 WHERE record_id = ?1")

@@ -26,7 +26,7 @@ public:
     // --- record_booking ---
     bool hits(int64_t id, std::vector<BookingHit> &hits);
     bool add(int64_t id, const BookingHit &hit);
-    /// Of rules that `batch` brought; an import that takes the record over takes them over, too.
+    /// Of rules, as `batch` brought them; an import that takes the record over takes them over, too.
     bool dropHits(int64_t id, int64_t batch);
     bool moveHits(int64_t id, int64_t from, int64_t to);
     /// The record is gone, or has become another one.

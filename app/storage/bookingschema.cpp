@@ -18,8 +18,9 @@ namespace tally {
 //   the alternatives of one place are joined by or (is_not: none of them). '' is "not set".
 // * booking_setting: what is set there, '' for "not set".
 // * record_booking: the records whose import a rule holds for (batch_id: the import that brought it, or the
-//   batch in which the rule was made; 0 for chats), and those that were set by hand (rule_id 0). It stays
-//   while a rule or a batch is undone.
+//   batch in which the rule was made; 0 for chats), those for which it holds no longer since an import
+//   updated them (rule_id negated), and those that were set by hand (rule_id 0). It stays while a rule or a
+//   batch is undone.
 // * booked_key: as record_key, of records without an id as they show with what is booked on them: so they are
 //   told that come back from an export.
 bool addBookings(sqlite3 *db)

@@ -112,7 +112,7 @@ bool BookingWriter::settle(int64_t id)
 bool BookingWriter::dropRule(int64_t id)
 {
     for (const char *sql :
-         {"DELETE FROM record_booking WHERE rule_id = ?", "DELETE FROM booking_rule WHERE id = ?",
+         {"DELETE FROM record_booking WHERE rule_id IN (?1, -?1)", "DELETE FROM booking_rule WHERE id = ?",
           "DELETE FROM booking_condition WHERE rule_id = ?",
           "DELETE FROM booking_setting WHERE rule_id = ?"}) {
         Statement drop;

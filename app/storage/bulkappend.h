@@ -86,6 +86,7 @@ public:
     struct Twins {
         int64_t batch = 0; // of the earlier import; 0: there are none
         int64_t records = 0;
+        int64_t added = 0; // by the earlier import
     };
     virtual Result<Twins> twinsOfPath() = 0;
     /// What is remembered for a source: Ask where nothing is.

@@ -176,14 +176,17 @@ Result<BulkAppend::Twins> LedgerAppend::twinsOfPath()
     if (m_watch || m_source.path.isEmpty() || counts.added == 0 || counts.duplicates + counts.updated > 0)
         return twins;
     Statement earlier;
-    if (!earlier.prepare(m_store.handle(),
-                         "SELECT max(id) FROM batch WHERE path = ?1 AND undone_ms IS NULL AND added > 0"))
+    if (!earlier.prepare(
+            m_store.handle(),
+            "SELECT id, added FROM batch WHERE path = ?1 AND undone_ms IS NULL AND added > 0 ORDER BY "
+            "id DESC LIMIT 1"))
         return fail();
     const QByteArray path = m_source.path.toUtf8();
     earlier.bindText(1, {path.constData(), static_cast<size_t>(path.size())});
-    twins.batch = earlier.next() ? earlier.integer(0) : 0;
-    if (twins.batch == 0)
-        return twins;
+    if (!earlier.next())
+        return earlier.failed() ? Result<Twins>(fail()) : Result<Twins>(twins);
+    twins.batch = earlier.integer(0);
+    twins.added = earlier.integer(1);
     Statement same;
     if (!m_versions.flush()
         || !same.prepare(m_store.handle(),

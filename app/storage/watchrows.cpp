@@ -76,14 +76,17 @@ bool WatchRows::isCurrent(const WatchFile &file, bool &current) const
 {
     Statement query;
     const QByteArray path = file.path.toUtf8();
-    if (!query.prepare(
-            m_store.handle(),
-            "SELECT ifnull((SELECT version FROM watch_file WHERE CASE ?2 WHEN 0 THEN watch_id = ?1 "
-            "AND path = ?3 ELSE id = ?2 END), 0) FROM watch WHERE id = ?1 AND removed_ms IS NULL"))
+    const bool isNew = file.id == 0;
+    const std::string which = isNew ? "watch_id = ?1 AND path = ?2" : "id = ?2"; // each by its index
+    if (!query.prepare(m_store.handle(),
+                       "SELECT ifnull((SELECT version FROM watch_file WHERE " + which
+                           + "), 0) FROM watch WHERE id = ?1 AND removed_ms IS NULL"))
         return false;
     query.bind(1, file.watch);
-    query.bind(2, file.id);
-    query.bindText(3, {path.constData(), static_cast<size_t>(path.size())});
+    if (isNew)
+        query.bindText(2, {path.constData(), static_cast<size_t>(path.size())});
+    else
+        query.bind(2, file.id);
     current = query.next() && query.integer(0) == file.version;
     return !query.failed();
 }

@@ -60,6 +60,7 @@ constexpr FieldWord Words[] = {
     {Field::TimeOfDay, QT_TRANSLATE_NOOP("ColumnMeaning", "Time of day")},
     {Field::Thread, QT_TRANSLATE_NOOP("ColumnMeaning", "Conversation")},
     {Field::Parent, QT_TRANSLATE_NOOP("ColumnMeaning", "Parent record")},
+    {Field::Span, QT_TRANSLATE_NOOP("ColumnMeaning", "Step of a trace")},
     {Field::TokenKind, QT_TRANSLATE_NOOP("ColumnMeaning", "Kind of tokens")},
     {Field::TokenAmount, QT_TRANSLATE_NOOP("ColumnMeaning", "Tokens of that kind")},
     {Field::ContextObject, QT_TRANSLATE_NOOP("ColumnMeaning", "Context as JSON")},

@@ -9,11 +9,12 @@
 
 namespace tally {
 
-/// No-break spaces, which spreadsheets put around and into numbers: U+00A0, U+202F.
-inline constexpr std::array<std::string_view, 2> WideBlanks = {"\xC2\xA0", "\xE2\x80\xAF"};
+/// No-break and thin spaces, which spreadsheets and typesetters put around and into numbers: U+00A0, U+202F,
+/// U+2009.
+inline constexpr std::array<std::string_view, 3> WideBlanks = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
 
 std::string_view withoutOuterBlanks(std::string_view text);
-/// Without blanks at both ends, no-break spaces (U+00A0, U+202F) included.
+/// Without blanks at both ends, those of WideBlanks included.
 inline std::string_view trimmed(std::string_view text)
 {
     const auto isPlain = [](char c) { return static_cast<signed char>(c) > ' '; };

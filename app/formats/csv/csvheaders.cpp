@@ -84,8 +84,7 @@ CsvHeaders::Row CsvHeaders::take(std::span<const std::string_view> cells)
         return Row::OfAnother;
     std::vector<size_t> asItStands(cells.size());
     std::iota(asItStands.begin(), asItStands.end(), size_t(0));
-    if (places == (m_places.empty() ? asItStands : m_places))
-        return Row::Cells;
+    ++m_seen;
     m_places = places == asItStands ? std::vector<size_t>() : std::move(places);
     return Row::Header;
 }

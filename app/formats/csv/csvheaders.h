@@ -17,11 +17,12 @@ public:
 
     explicit CsvHeaders(const std::vector<std::string> &names);
 
-    /// What a row is that has as many cells as the first header. One that says the same as the header above
-    /// it counts as cells.
+    /// What a row is that has as many cells as the first header.
     Row take(std::span<const std::string_view> cells);
     /// The cells in the order of the first header; valid until the next call.
     std::span<const std::string_view> inOrder(std::span<const std::string_view> cells);
+    /// How many rows were headers so far.
+    int64_t seen() const { return m_seen; }
 
 private:
     static constexpr size_t Nowhere = static_cast<size_t>(-1);
@@ -33,6 +34,7 @@ private:
     uint32_t m_firsts = 0; // which letters they begin with
     std::vector<size_t> m_places; // of each cell, where it belongs; none: where it stands
     std::vector<std::string_view> m_cells;
+    int64_t m_seen = 0;
     bool m_another = false;
 };
 

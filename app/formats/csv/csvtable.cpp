@@ -142,6 +142,10 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
     }
     for (const QString &text : m_source.notes() + headerNotes() + parser.warnings())
         sink.warn(text);
+    if (headers.seen() > 0)
+        //: %1 is a number of lines
+        sink.warn(CsvTableText::tr("Headers between the rows, as joined files have them, were left out: %1.")
+                      .arg(headers.seen()));
     if (const auto text = lost.warning())
         sink.warn(*text);
     if (reader.lastRowIsOpen())

@@ -67,6 +67,17 @@ bool looksLikeMoney(std::string_view name)
         && !has(Others);
 }
 
+bool isThirdSide(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 8> Parts = {"cache",  "cached", "reasoning", "thinking",
+                                                              "search", "tool",   "audio",     "image"};
+    const auto words = wordsOf(name);
+    const auto has = [&words](std::string_view word) {
+        return std::ranges::find(words, word) != words.end();
+    };
+    return (has("cost") || has("kosten")) && std::ranges::any_of(Parts, has);
+}
+
 bool looksLikeTokenCount(std::string_view name)
 {
     static constexpr std::array<std::string_view, 25> Others = {

@@ -14,6 +14,9 @@ bool isPriceName(std::string_view name);
 bool isUsagePath(std::string_view path);
 /// Whether a name speaks of an amount of money, for names that the table of known ones does not have.
 bool looksLikeMoney(std::string_view name);
+/// Whether a name is that of a cost beside those of the input and the output, which one of them may hold or
+/// not: "cache_cost".
+bool isThirdSide(std::string_view name);
 /// Whether a name speaks of a number of tokens, for names that the table of known ones does not have.
 bool looksLikeTokenCount(std::string_view name);
 

@@ -22,7 +22,8 @@ bool isAudio(Field field)
 bool isAside(Field field)
 {
     return isAudio(field) || field == Field::InputCost || field == Field::OutputCost
-        || field == Field::EndTime || field == Field::Thread || field == Field::Parent;
+        || field == Field::EndTime || field == Field::Thread || field == Field::Parent
+        || field == Field::Span;
 }
 
 bool isCount(Field field)

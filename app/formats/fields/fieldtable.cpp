@@ -26,7 +26,7 @@ constexpr FieldSpec Fields[] = {
      "starttimeiso starttime "
      "startingat usagedateutc utcdate datetime datetimeutc dateutc timeutc utctime utctimestamp requesttime "
      "eventtime loggedat occurredat zeitstempel "
-     "zeitpunkt datumuhrzeit datumundzeit startedat startzeit",
+     "zeitpunkt datumuhrzeit datumundzeit startedat startzeit periodstart bucketstart",
      "time ts created date usagedate day datum zeit start begin beginn month monat"},
     {Field::User, "user",
      "user userid username useremail enduser enduserid externaluser requestuserid email benutzer "
@@ -46,7 +46,7 @@ constexpr FieldSpec Fields[] = {
     {Field::Input, "input",
      "prompttokens inputtokens nativetokensprompt tokensprompt tokensin tokensinput requnits "
      "ncontexttokenstotal inputtokencount prompttokencount numinputtokens numprompttokens usageinputtokens "
-     "promptevalcount "
+     "promptevalcount tokenssent senttokens "
      "eingabetokens prompttoken eingabetoken",
      "input prompt eingabe"},
     {Field::UncachedInput, "uncached_input",
@@ -56,7 +56,8 @@ constexpr FieldSpec Fields[] = {
     {Field::Output, "output",
      "completiontokens outputtokens nativetokenscompletion tokenscompletion tokensout tokensoutput resunits "
      "ngeneratedtokenstotal outputtokencount candidatestokencount completiontokencount numoutputtokens "
-     "numcompletiontokens usageoutputtokens evalcount generatedtokens ausgabetokens ausgabetoken",
+     "numcompletiontokens usageoutputtokens evalcount generatedtokens tokensreceived receivedtokens "
+     "tokensgenerated ausgabetokens ausgabetoken",
      "output completion candidates ausgabe"},
     {Field::CacheRead, "cache_read",
      "cachedtokens tokenscached nativetokenscached cachereadinputtokens cachereadtokens inputcachedtokens "
@@ -96,12 +97,13 @@ constexpr FieldSpec Fields[] = {
     {Field::Requests, "requests",
      "requests requestcount numrequests nummodelrequests nrequests apirequests anfragen", "calls"},
     {Field::Cost, "cost",
-     "netamount netcost billedamount billedcost amountdue cost costtotal totalcost reportedcost spend "
-     "estimatedcost requestcost amountvalue kosten gesamtkosten "
+     "netamount netcost billedamount billedcost amountdue actualcost costactual finalcost costfinal "
+     "amountcharged amountpaid paidamount cost costtotal totalcost reportedcost spend spent totalspend "
+     "totalspent amountspent estimatedcost requestcost amountvalue kosten gesamtkosten "
      "costs nettobetrag grossamount grosscost listcost bruttobetrag responsecost costamount costvalue "
      "totalcostamount totalcostvalue chargeamount chargedamount totalcharge spendamount costo costos "
      "costototal coste coût coûts coûttotal custo custototal kostentotal 费用 費用 花费 成本 コスト",
-     "amount usage price betrag preis charge charged 金额 金額"},
+     "amount usage price betrag preis charge charged net netto linetotal 金额 金額"},
     {Field::InputCost, "input_cost",
      "inputcost promptcost costinput costprompt inputtokencost inputtokenscost prompttokencost costin "
      "prompttokenscost"},
@@ -118,18 +120,21 @@ constexpr FieldSpec Fields[] = {
     {Field::EndTime, "end_time",
      "endtimeiso endtime endingat endedat endat endtimestamp completedat finishedat stoptime "
      "responsetimestamp "
-     "responsecreatedat endzeit",
+     "responsecreatedat endzeit periodend bucketend",
      "end ende"},
     {Field::Status, "status", "status statuscode responsestatus responsestatuscode httpstatus success state"},
     {Field::FinishReason, "finish_reason", "finishreason finishreasonnormalized stopreason"},
     {Field::ServiceTier, "service_tier", "servicetier usagetype processingtier pricingtier",
-     "processing processingmode mode"}, // other words than tiers stay in the context
+     "processing processingmode mode tier serviceclass apimode requestmode executionmode execution queue "
+     "delivery requesttype inferencetype apitype jobtype calltype"}, // other words stay in the context
     {Field::TokenKind, "token_kind", "tokentype tokenkind tokenart tokentyp",
-     "type direction kind richtung art typ"},
+     "type direction kind metric metricname measure richtung art typ"},
     {Field::TokenAmount, "token_amount"},
     {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid",
      "session conversation sitzung unterhaltung"},
-    {Field::Parent, "parent", "parentid parentobservationid parentrunid parentspanid parentrequestid"},
+    {Field::Parent, "parent",
+     "parentid parentobservationid parentrunid parentspanid parentrequestid parentstepid parentnodeid"},
+    {Field::Span, "span", "spanid stepid nodeid"},
     {Field::TimeOfDay, "time_of_day", "timeofday clocktime uhrzeit tageszeit", "hour stunde"},
     {Field::Batch, "batch", "batch isbatch batchapi usedbatch"},
     {Field::ContextObject, "context", "context metadata kontext"},

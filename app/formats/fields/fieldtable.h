@@ -48,6 +48,7 @@ enum class Field {
     TokenAmount, // of that kind
     Thread, // a conversation, session or run that several requests belong to; kept in the context as well
     Parent, // the id of the row that this one is a part of; kept in the context as well
+    Span, // what others name as their parent where it is no request's id; kept in the context as well
     TimeOfDay, // of a time whose date stands in a column of its own
     Batch, // whether the request was one of a batch, which is a service tier
     ContextObject, // a JSON object that becomes the context

@@ -62,7 +62,8 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
     use.besideCents = std::ranges::find(Portkey, normalisedHeader(name)) != Portkey.end();
     use.privacy = column ? NamePrivacy::Open : namePrivacy(name);
     use.isPrivate = use.privacy == NamePrivacy::Private;
-    use.mayCost = !column && (found ? isSide && found->foreignCurrency : looksLikeMoney(name));
+    use.mayCost =
+        !column && (found ? isSide && found->foreignCurrency : looksLikeMoney(name) || isThirdSide(name));
     use.mayCount = !column && !found && looksLikeTokenCount(name);
     if (column && column->scale)
         use.scale = *column->scale;

@@ -3,6 +3,7 @@
 
 #include "formats/cells/shownnumber.h"
 #include "domain/ascii.h"
+#include "domain/decimal.h"
 
 #include <QCoreApplication>
 
@@ -143,6 +144,38 @@ FileReading::WeakCost FileSurvey::weakCost(const ReadOptions &options, Doubts &d
                                 : FileReading::WeakCost::Neither;
 }
 
+void FileSurvey::addRefund(const RowFacts &row)
+{
+    if (!row.isPaidRefund)
+        return;
+    ++m_refunds;
+    if (__builtin_add_overflow(m_refundNano, row.costNano.value_or(0), &m_refundNano))
+        m_refundNano = INT64_MAX;
+}
+
+// A table of payments writes what came back with a minus, or with a word only.
+FileReading::Refund FileSurvey::refund(const ReadOptions &options, Doubts &doubts) const
+{
+    const QString key = u"refunds"_s;
+    if (m_refunds == 0 && !options.assume.contains(key))
+        return FileReading::Refund::Unsettled;
+    const QString dollars = QString::fromStdString(toDecimal(m_refundNano, 9));
+    const QString answer = doubts.settle(
+        {.key = key,
+         //: %1 is a number of rows, %2 an amount in US dollars
+         .question = SurveyText::tr("Rows that say to be refunds or credits, with a cost that is not "
+                                    "negative: %1, together %2 dollars. What does it mean?")
+                         .arg(shownNumber(m_refunds), dollars),
+         .choices = {{u"credit"_s,
+                      SurveyText::tr("It was paid back, and lowers the sum by %1 dollars.").arg(dollars)},
+                     {u"skip"_s, SurveyText::tr("It was not to be paid: the cost of these rows is 0.")},
+                     {u"cost"_s, SurveyText::tr("It was paid, and counts as other costs do.")}}});
+    return answer == "credit"_L1 ? FileReading::Refund::Credit
+        : answer == "skip"_L1    ? FileReading::Refund::None
+        : answer == "cost"_L1    ? FileReading::Refund::Cost
+                                 : FileReading::Refund::Unsettled;
+}
+
 void FileSurvey::add(const RowFacts &row)
 {
     ++m_rows;
@@ -157,6 +190,7 @@ void FileSurvey::add(const RowFacts &row)
                      {row.prompt.value_or(0), row.completion.value_or(0), row.costNano.value_or(0)});
     addLatency(row);
     addCost(row);
+    addRefund(row);
     if (row.thread != 0 && row.prompt && row.completion)
         m_threads.add(row.thread, *row.prompt, *row.completion,
                       hasWord(row.costName, "total") ? 0 : row.costNano.value_or(0));
@@ -224,6 +258,7 @@ FileReading FileSurvey::settle(const ReadOptions &options, Doubts &doubts) const
         isInside(m_reasoning, options, doubts, map.outputIncludesReasoning, reasoningDoubt());
     reading.latencyInSeconds = isInSeconds(doubts);
     reading.weakCost = weakCost(options, doubts);
+    reading.refund = refund(options, doubts);
     reading.hasKinds = m_hasKinds;
     if (const auto doubt = m_threads.doubt(); doubt)
         reading.runningTotals = doubts.isYes(*doubt);

@@ -28,6 +28,9 @@ struct FileReading {
     std::string usages = {}; // which of several usage objects in a row counts, normalised; "each"
     std::vector<std::pair<Field, std::string>> names = {}; // that count of those with one meaning, normalised
     bool skipTotals = false; // rows that say to be totals do not count
+    /// What the positive cost of a row is that says to be a refund.
+    enum class Refund { Unsettled, Credit, None, Cost };
+    Refund refund = Refund::Unsettled;
 
     bool operator==(const FileReading &) const = default;
 };
@@ -61,6 +64,7 @@ struct RowFacts {
     std::optional<int64_t> midnightMs = {}; // of a time that may stand for its day
     uint64_t group = 0; // a hash of what describes a row at midnight
     bool saysTotal = false;
+    bool isPaidRefund = false; // says to be a refund, and its cost is not negative
 };
 
 /// Looks at all rows of a file before its records are made, and settles what no row can tell alone: by what
@@ -83,6 +87,8 @@ private:
     void addLatency(const RowFacts &row);
     bool isInSeconds(Doubts &doubts) const;
     void addCost(const RowFacts &row);
+    void addRefund(const RowFacts &row);
+    FileReading::Refund refund(const ReadOptions &options, Doubts &doubts) const;
     FileReading::WeakCost weakCost(const ReadOptions &options, Doubts &doubts) const;
     static bool isInside(const PartSurvey &survey, const ReadOptions &options, Doubts &doubts,
                          const std::optional<bool> &mapped, Doubt doubt);
@@ -111,6 +117,8 @@ private:
     bool m_costsAreOne = true; // whatever the counts
     bool m_tokensDiffer = false;
     std::string m_costName;
+    int64_t m_refunds = 0;
+    int64_t m_refundNano = 0;
     int64_t m_latencies = 0;
     int64_t m_fitsMs = 0; // the time from start to end
     int64_t m_fitsSeconds = 0;

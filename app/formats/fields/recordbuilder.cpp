@@ -3,6 +3,7 @@
 
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/privacy.h"
+#include "formats/fields/refundwords.h"
 
 #include <QCoreApplication>
 
@@ -78,7 +79,14 @@ void RecordBuilder::begin(UsageRecord &record)
     m_unused = false;
     m_skipped = false;
     m_saysTotal = false;
+    m_saysRefund = false;
     m_hasOther = false;
+}
+
+void RecordBuilder::noteWord(const FieldUse &use, std::string_view cell)
+{
+    m_saysTotal = m_saysTotal || isTotalWord(cell);
+    m_saysRefund = m_saysRefund || saysRefund(use.name, cell);
 }
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
@@ -117,7 +125,7 @@ void RecordBuilder::putAside(const FieldUse &use, std::string_view cell)
 {
     if (use.field == Field::EndTime)
         m_times.putEnd(use, cell);
-    else if (use.field == Field::Thread || use.field == Field::Parent)
+    else if (use.field == Field::Thread || use.field == Field::Parent || use.field == Field::Span)
         m_ids.put(use.field, cell);
     else if (isMoney(use.field))
         m_money.putSide(use, cell);
@@ -150,7 +158,8 @@ void RecordBuilder::noteUnknown(const FieldUse &use, std::string_view cell)
 
 void RecordBuilder::putText(const FieldUse &use, std::string_view cell)
 {
-    m_saysTotal = m_saysTotal || isTotalWord(cell) || (RowRule::canTell(use.field) && isAllWord(cell));
+    noteWord(use, cell);
+    m_saysTotal = m_saysTotal || (RowRule::canTell(use.field) && isAllWord(cell));
     if (std::string *text = m_row.textOf(use.field)) {
         *text = trimmed(cell);
         return;
@@ -194,6 +203,11 @@ std::optional<QString> RecordBuilder::whyUnusable()
         return QCoreApplication::translate("RecordBuilder", "The row holds the sums of others, which count.");
     if (m_tokens.isAmountOfNothing())
         return QCoreApplication::translate("RecordBuilder", "The row's amount is of no kind of tokens.");
+    if (m_saysRefund && m_reading.refund == FileReading::Refund::Unsettled && m_money.isPaid(m_row))
+        return QCoreApplication::translate(
+            "RecordBuilder",
+            "The row says to be a refund, and its cost is not negative. What that means can be said with "
+            "--assume refunds=credit|skip|cost.");
     return std::nullopt;
 }
 
@@ -216,6 +230,8 @@ void RecordBuilder::settle()
     if (m_reading.runningTotals)
         m_totals.subtractBefore(m_ids.thread(), record);
     m_words.settle(m_row);
+    if (m_saysRefund)
+        m_money.settleRefund(m_row, m_reading.refund);
     m_money.settle(m_row);
 }
 
@@ -257,6 +273,7 @@ void RecordBuilder::survey(FileSurvey &survey)
     m_ids.addFacts(m_row, facts);
     m_money.addFacts(m_row, facts);
     facts.saysTotal = m_saysTotal;
+    facts.isPaidRefund = m_saysRefund && m_money.isPaid(m_row);
     if (facts.midnightMs)
         facts.group = groupOf(m_row);
     survey.add(facts);
@@ -273,7 +290,7 @@ MappingFacts RecordBuilder::facts() const
 
 QStringList RecordBuilder::takeWarnings()
 {
-    return m_money.takeWarnings() + m_ids.takeWarnings() + m_tokens.takeWarnings();
+    return m_money.takeWarnings() + m_ids.takeWarnings() + m_tokens.takeWarnings() + m_words.takeWarnings();
 }
 
 QStringList RecordBuilder::takeLastWarnings()

@@ -55,7 +55,7 @@ public:
     /// A number that was kept because its name is not known: it may be one of tokens or of money.
     void noteUnknown(const FieldUse &use, std::string_view cell);
     /// A text that is kept.
-    void noteWord(std::string_view cell) { m_saysTotal = m_saysTotal || isTotalWord(cell); }
+    void noteWord(const FieldUse &use, std::string_view cell);
     void putUsage(const NormalUsage &usage, JsonValue object) { m_tokens.putUsage(usage, object, m_row); }
     /// Of several usage objects in a row, another one counts than the one that was put, or their sum.
     void changeUsage(const NormalUsage &usage) { m_tokens.changeUsage(usage); }
@@ -118,6 +118,7 @@ private:
     bool m_unused = false;
     bool m_skipped = false;
     bool m_saysTotal = false;
+    bool m_saysRefund = false;
     bool m_hasOther = false; // a cell that is neither blank nor a time
 };
 

@@ -21,16 +21,26 @@ void RowIds::begin()
     m_thread = 0;
     m_parent = 0;
     m_idHash = 0;
+    m_span = 0;
 }
 
 void RowIds::put(Field field, std::string_view cell)
 {
-    (field == Field::Thread ? m_thread : m_parent) = idHash(trimmed(cell));
+    (field == Field::Thread ? m_thread : field == Field::Span ? m_span : m_parent) = idHash(trimmed(cell));
+}
+
+// What other rows name as their parent: a step or a run of a trace, else the request itself.
+uint64_t RowIds::ownName(const RowValues &row)
+{
+    if (m_span != 0)
+        return m_span;
+    const std::string &id = row.record->externalId;
+    return id.empty() ? m_thread : hashOf(id);
 }
 
 bool RowIds::isSumOfOthers(const RowValues &row, const FileReading &reading)
 {
-    const bool sum = !reading.parents.empty() && reading.parents.contains(hashOf(row.record->externalId));
+    const bool sum = !reading.parents.empty() && reading.parents.contains(ownName(row));
     m_sumsOfOthers += sum;
     return sum;
 }
@@ -81,7 +91,7 @@ void RowIds::addFacts(const RowValues &row, RowFacts &facts)
     const std::string &id = row.record->externalId;
     facts.thread = m_thread;
     facts.parent = m_parent;
-    facts.id = hashOf(id);
+    facts.id = ownName(row);
     facts.ownId = !id.empty();
     facts.counterId = isCounterId(id);
 }

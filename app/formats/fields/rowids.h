@@ -24,7 +24,7 @@ public:
     /// time.
     void setCounters(bool counters) { m_counters = counters; }
     void begin();
-    /// The cell of Field::Thread or Field::Parent.
+    /// The cell of Field::Thread, Field::Parent or Field::Span.
     void put(Field field, std::string_view cell);
     /// A hash of the id of the conversation that the row belongs to; 0: none.
     uint64_t thread() const { return m_thread; }
@@ -44,13 +44,16 @@ public:
     QStringList lastWarnings() const;
 
 private:
+    uint64_t ownName(const RowValues &row);
+    uint64_t hashOf(const std::string &id);
+
     bool m_counters = false;
     bool m_sawCounter = false; // an id that counts only with its time
     bool m_saidCounter = false;
     uint64_t m_thread = 0;
     uint64_t m_parent = 0;
+    uint64_t m_span = 0;
     int64_t m_sumsOfOthers = 0;
-    uint64_t hashOf(const std::string &id);
 
     LargestCounts m_largest; // tokens of the ids so far
     uint64_t m_key = 0; // of this row among them

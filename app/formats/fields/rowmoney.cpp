@@ -2,6 +2,7 @@
 #include "formats/fields/rowmoney.h"
 
 #include "domain/decimal.h"
+#include "formats/fields/countnames.h"
 
 #include <QCoreApplication>
 
@@ -76,7 +77,8 @@ std::optional<int64_t> RowMoney::sidesNano() const
 void RowMoney::settleSides(RowValues &row)
 {
     const auto sum = sidesNano();
-    if (!sum || row.record->reportedCost || isForeign() || !m_costText.empty())
+    const bool isPart = m_unknownAmount && isThirdSide(m_unknownAmount->name);
+    if (!sum || isPart || row.record->reportedCost || isForeign() || !m_costText.empty())
         return;
     m_lostCost = m_inputSide->vanished || m_outputSide->vanished;
     row.record->reportedCost = Money{*sum};
@@ -112,6 +114,25 @@ void RowMoney::addFacts(const RowValues &row, RowFacts &facts) const
         facts.costName = cost->name;
         facts.weakCost = cost->weak;
     }
+}
+
+bool RowMoney::isPaid(const RowValues &row) const
+{
+    const auto &told = row.record->reportedCost;
+    const int64_t nano = isForeign() ? m_foreignNano : told ? told->nano : sidesNano().value_or(0);
+    return nano > 0;
+}
+
+void RowMoney::settleRefund(RowValues &row, FileReading::Refund refund)
+{
+    const bool changes = refund == FileReading::Refund::Credit || refund == FileReading::Refund::None;
+    if (!changes || !isPaid(row))
+        return;
+    settleSides(row);
+    const int64_t sign = refund == FileReading::Refund::Credit ? -1 : 0;
+    m_foreignNano *= sign;
+    if (row.record->reportedCost)
+        row.record->reportedCost->nano *= sign;
 }
 
 void RowMoney::settleMeaning(RowValues &row, const FileReading &reading)

@@ -38,6 +38,10 @@ public:
     void putUsageCost(const NormalUsage &usage, UsageRecord &record);
 
     void addFacts(const RowValues &row, RowFacts &facts) const;
+    /// The row has a cost above 0, in whatever currency.
+    bool isPaid(const RowValues &row) const;
+    /// What the cost of a row means that says to be a refund.
+    void settleRefund(RowValues &row, FileReading::Refund refund);
     /// Makes of the cell what it means: a cost, a number of tokens or neither, as the file's reading says,
     /// and cents beside the names of a source that counts in them.
     void settleMeaning(RowValues &row, const FileReading &reading);

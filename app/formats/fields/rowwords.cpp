@@ -3,10 +3,23 @@
 
 #include "formats/cells/celltext.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 
 namespace tally {
+
+namespace {
+
+bool hasOtherPrice(std::string_view tier)
+{
+    static constexpr std::array<std::string_view, 4> Tiers = {"batch", "flex", "priority", "fast"};
+    return std::ranges::any_of(Tiers,
+                               [tier](std::string_view known) { return equalsIgnoreCase(tier, known); });
+}
+
+} // namespace
 
 void RowWords::settle(RowValues &row)
 {
@@ -28,21 +41,43 @@ void RowWords::settleStatus(RowValues &row)
         row.context.putString("status", row.statusWord);
 }
 
-// A batch is one whatever else is said of its tier; a word that is no tier says something else.
-void RowWords::settleTier(RowValues &row)
+bool isTierWord(std::string_view word)
 {
     static constexpr std::array<std::string_view, 10> Tiers = {
         "standard", "default", "auto", "on_demand", "batch", "flex", "priority", "fast", "scale", "reserved"};
+    return std::ranges::any_of(Tiers, [word](std::string_view tier) { return equalsIgnoreCase(word, tier); });
+}
+
+QStringList RowWords::takeWarnings()
+{
+    if (m_tierName.empty() || m_saidTier)
+        return {};
+    m_saidTier = true;
+    return {
+        QCoreApplication::translate("RecordBuilder",
+                                    "“%1” was read as the service tier of the requests, such as batch or "
+                                    "priority, by which they are priced. If it is something else, a mapping "
+                                    "file (--map) can keep it in the context.")
+            .arg(QString::fromStdString(m_tierName.substr(0, 80)))};
+}
+
+// A batch is one whatever else is said of its tier; a word that is no tier says something else.
+void RowWords::settleTier(RowValues &row)
+{
     std::string &tier = row.record->serviceTier;
     const auto is = [](std::string_view word) {
         return [word](std::string_view known) { return equalsIgnoreCase(word, known); };
     };
     const auto *use = row.use(Field::ServiceTier);
-    if (use && !tier.empty() && normalisedHeader(use->name).find("tier") == std::string::npos && !use->mapped
-        && std::ranges::none_of(Tiers, is(tier))) {
+    const auto isNamed = [use] {
+        return !use->weak && normalisedHeader(use->name).find("tier") != std::string::npos;
+    };
+    if (use && !tier.empty() && !use->mapped && !isTierWord(tier) && !isNamed()) {
         row.context.putString(use->name, tier);
         tier.clear();
     }
+    if (use && use->weak && m_tierName.empty() && !row.record->reportedCost && hasOtherPrice(tier))
+        m_tierName = use->name;
     if (row.batch.empty())
         return;
     static constexpr std::array<std::string_view, 5> Yes = {"true", "1", "yes", "batch", "t"};

@@ -83,8 +83,11 @@ void ParentSurvey::add(uint64_t id, uint64_t parent, int64_t tokens)
         return;
     if (id != 0 && tokens > 0)
         m_rows.push_back({id, tokens});
-    if (parent != 0 && tokens > 0)
-        addUpTo(m_children[parent], tokens);
+    if (parent == 0 || tokens <= 0)
+        return;
+    Children &children = m_children[parent];
+    ++children.rows;
+    addUpTo(children.tokens, tokens);
 }
 
 // The counts of the rows that others name; the last of several with one id.
@@ -104,7 +107,7 @@ std::unordered_set<uint64_t> ParentSurvey::parents() const
 {
     std::unordered_set<uint64_t> parents;
     for (const auto &[id, tokens] : named()) {
-        if (m_children.at(id) == tokens)
+        if (m_children.at(id).tokens <= tokens)
             parents.insert(id);
     }
     return parents;
@@ -116,13 +119,22 @@ std::optional<Doubt> ParentSurvey::doubt() const
     const auto own = named();
     if (nested.empty() || nested.size() != own.size())
         return std::nullopt;
+    const bool exact = std::ranges::all_of(
+        nested, [&](uint64_t parent) { return m_children.at(parent).tokens == own.at(parent); });
+    const bool several =
+        std::ranges::any_of(nested, [this](uint64_t parent) { return m_children.at(parent).rows > 1; });
+    if (!exact && !several)
+        return std::nullopt;
     int64_t twice = 0;
     for (const uint64_t parent : nested)
         addUpTo(twice, own.at(parent));
     return Doubt{
         .key = u"parents"_s,
-        .question = ThreadText::tr("Some rows name another row as their parent, and the parents’ "
-                                   "counts are the sums of their children’s. Do both count?"),
+        .question = exact ? ThreadText::tr("Some rows name another row as their parent, and the parents’ "
+                                           "counts are the sums of their children’s. Do both count?")
+                          : ThreadText::tr("Some rows name another row as their parent, and the parents’ "
+                                           "counts are no smaller than the sums of their children’s. Do "
+                                           "both count?"),
         .choices = {
             {u"skip"_s,
              ThreadText::tr("Only the children count: %1 tokens in all.").arg(shownNumber(m_sum - twice))},

@@ -37,7 +37,9 @@ private:
     int64_t m_sum = 0; // of the rows as they are
 };
 
-/// Whether rows that others name as their parent hold the sums of those others.
+/// Whether rows that others name as their parent hold the sums of those others: each the very sum, or, where
+/// one has several children, no less than it. Messages that name the one before are no such rows, as counts
+/// grow along a conversation.
 class ParentSurvey {
 public:
     void add(uint64_t id, uint64_t parent, int64_t tokens); // 0: none
@@ -54,7 +56,11 @@ private:
     std::unordered_map<uint64_t, int64_t> named() const;
 
     std::vector<Row> m_rows; // with an id; most files have no children, and never look one up
-    std::unordered_map<uint64_t, int64_t> m_children;
+    struct Children {
+        int64_t rows = 0;
+        int64_t tokens = 0;
+    };
+    std::unordered_map<uint64_t, Children> m_children;
     int64_t m_sum = 0;
 };
 

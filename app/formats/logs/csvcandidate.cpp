@@ -4,6 +4,7 @@
 #include "domain/timeunits.h"
 #include "formats/cells/valuereader.h"
 #include "formats/cells/worddates.h"
+#include "formats/fields/rowwords.h"
 
 namespace tally {
 
@@ -22,6 +23,8 @@ bool isReadable(const FieldUse &use, std::string_view cell)
             || !readAmount(cell, NumberStyle::comma(), use.scale).isInvalid();
     if (use.field == Field::TokenKind)
         return tokenKindOf(cell).has_value();
+    if (use.field == Field::ServiceTier)
+        return isTierWord(trimmed(cell));
     if (use.field == Field::TimeOfDay)
         return times.readClock(cell, 0).hasValue();
     return true;
@@ -76,6 +79,8 @@ bool CsvCandidate::isCredible() const
         return use.mapped || areClocks();
     if (use.field == Field::TokenKind)
         return use.mapped || (filled > 0 && readable == filled);
+    if (use.field == Field::ServiceTier)
+        return true; // other words than tiers stay in the context
     return use.mapped || !match || !match->weak || filled == 0 || readable * 2 >= filled;
 }
 

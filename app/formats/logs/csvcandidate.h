@@ -34,6 +34,11 @@ struct CsvCandidate {
     void look(std::string_view cell);
     /// Its values fit what its name says.
     bool isCredible() const;
+    /// Named as a service tier and as other things, and no value is a tier.
+    bool isOfOtherWords() const
+    {
+        return use.field == Field::ServiceTier && !use.mapped && match && match->weak && readable == 0;
+    }
     /// The lowest of several columns for one field is used.
     int rank() const { return use.mapped ? -1 : match ? match->rank : 0; }
     /// The map calls it a cost in another currency than the dollar.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/csvplan.h"
 
+#include "formats/fields/refundwords.h"
 #include "formats/fields/totalsurvey.h"
 #include "formats/logs/csvmarks.h"
 
@@ -32,8 +33,10 @@ CsvPlan::CsvPlan(const std::vector<std::string> &names, const ColumnMap *map, co
 
 void CsvPlan::look(std::span<const std::string_view> cells)
 {
-    for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i)
+    for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
         m_columns[i].look(cells[i]);
+        m_saysRefunds = m_saysRefunds || saysRefund(m_columns[i].use.name, cells[i]);
+    }
     m_saysTotals = m_saysTotals || std::ranges::any_of(cells, [](std::string_view cell) {
                        return isTotalWord(cell) || isAllWord(cell);
                    });
@@ -121,8 +124,16 @@ void CsvPlan::settleRivals()
             column.use.field = Field::Context;
     }
     for (auto &column : m_columns) {
-        if (!column.isCredible())
-            column.use.field = Field::Context;
+        const auto isOther = [&column](const CsvCandidate &other) {
+            return &other != &column && other.use.field == Field::ServiceTier;
+        };
+        // Words that are no tiers leave the field to a column that has some.
+        const bool yields = column.isOfOtherWords() && std::ranges::any_of(m_columns, isOther);
+        if (column.isCredible() && !yields)
+            continue;
+        column.use.mayCost =
+            column.use.mayCost || column.use.field == Field::Total; // parts of tokens are none
+        column.use.field = Field::Context;
     }
     for (auto &column : m_columns) {
         const Field field = column.use.field;
@@ -246,6 +257,19 @@ Result<void> CsvPlan::checkRequired() const
                            [&](const CsvCandidate &c) { return accept(c.use.field); });
     };
     if (!has([](Field field) { return field == Field::Time; })) {
+        const auto named = std::ranges::find_if(m_columns, [](const CsvCandidate &column) {
+            return !column.use.mapped && column.match && column.match->field == Field::Time
+                && column.oddTimes > 0;
+        });
+        if (named != m_columns.end())
+            return Error{
+                ErrorKind::InvalidInput,
+                QCoreApplication::translate(
+                    "CsvPlan",
+                    "No column holds the time: “%1” is named like one, but its values are no dates or "
+                    "times that are known. Write them as 2026-08-03 09:00:00, or with a zone as "
+                    "+02:00, or let a mapping file (--map) name another column.")
+                    .arg(QString::fromStdString(named->use.name.substr(0, 80)))};
         return Error{
             ErrorKind::InvalidInput,
             QCoreApplication::translate(

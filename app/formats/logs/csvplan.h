@@ -47,6 +47,8 @@ public:
     std::optional<Granularity> aggregate() const;
     /// Some row says that it is a total, as far as was looked.
     bool saysTotals() const { return m_saysTotals; }
+    /// Some row says that it is a refund, as far as was looked.
+    bool saysRefunds() const { return m_saysRefunds; }
     /// Each row stands for one kind of tokens.
     bool hasKinds() const { return m_hasKinds; }
     /// Some column of times does not tell whether day or month comes first.
@@ -75,6 +77,7 @@ private:
     QStringList m_warnings;
     bool m_hasKinds = false;
     bool m_saysTotals = false;
+    bool m_saysRefunds = false;
     std::optional<size_t> m_clock; // the place of the column of times of day
 };
 

@@ -3,6 +3,7 @@
 
 #include "formats/logs/agentreports.h"
 #include "formats/logs/aider.h"
+#include "formats/logs/anthropicbatch.h"
 #include "formats/logs/anthropicconsole.h"
 #include "formats/logs/anthropicreports.h"
 #include "formats/logs/bedrock.h"
@@ -15,6 +16,7 @@
 #include "formats/logs/cursor.h"
 #include "formats/logs/deepseek.h"
 #include "formats/logs/deepseekcost.h"
+#include "formats/logs/geminibatch.h"
 #include "formats/logs/geminicli.h"
 #include "formats/logs/geministats.h"
 #include "formats/logs/genericcsv.h"
@@ -72,6 +74,8 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeAnthropicCostFormat());
     m_formats.push_back(makeAnthropicReportFormat());
     m_formats.push_back(makeClaudeCodeReportFormat());
+    m_formats.push_back(makeAnthropicBatchFormat());
+    m_formats.push_back(makeGeminiBatchFormat());
     m_formats.push_back(makeCursorFormat());
     m_formats.push_back(makeDeepSeekAmountFormat());
     m_formats.push_back(makeDeepSeekCostFormat());

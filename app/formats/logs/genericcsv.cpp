@@ -19,7 +19,7 @@ namespace {
 // Whether rows of these columns can leave open what they mean.
 bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &plan)
 {
-    if (plan.saysTotals() || plan.width().hasMidnights())
+    if (plan.saysTotals() || plan.saysRefunds() || plan.width().hasMidnights())
         return true;
     const auto any = [&columns](auto matches) {
         return std::ranges::any_of(columns,

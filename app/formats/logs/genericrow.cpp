@@ -41,7 +41,8 @@ GenericRow::GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &
     std::stable_partition(m_order.begin(), m_order.end(),
                           [this](size_t i) { return m_columns[i].use.field == Field::ContextObject; });
     std::ranges::copy_if(m_order, std::back_inserter(m_telling), [this, &plan](size_t i) {
-        return plan.saysTotals() || tells(m_columns[i].use); // any cell may say that its row is a total
+        // Any cell may say that its row is a total, or a refund.
+        return plan.saysTotals() || plan.saysRefunds() || tells(m_columns[i].use);
     });
 }
 

@@ -157,7 +157,7 @@ void JsonRecords::keep(const JsonLeaf &leaf)
         m_builder.noteUnknown(leaf.path->number, leaf.value.raw());
     leaf.value.textInto(m_cell);
     if (leaf.value.isString())
-        m_builder.noteWord(m_cell);
+        m_builder.noteWord(use, m_cell);
     if (m_onlyLooks)
         return;
     const bool isScalar = !leaf.value.isArray() && !leaf.value.isObject();

@@ -25,6 +25,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(LangSmith)
 };
 
+// What the API answers to a query of runs, and what files have.
+constexpr std::array<std::string_view, 5> Envelopes{"runs", "data", "results", "items", "records"};
+
 // Everything else of a run may hold what was said.
 constexpr std::array Kept = std::to_array<std::string_view>(
     {"name", "trace_id", "parent_run_id", "session_id", "thread_id", "tags", "reference_example_id"});
@@ -221,6 +224,7 @@ RowSource source()
                                .zone = u"UTC"_s,
                                .leftOut = u"inputs, outputs, runs of other types than llm"_s,
                                .evidence = u"documentation"_s}},
+            .envelopes = Envelopes,
             .confidence = confidence,
             .tables = {{"id", "run_type", "start_time"}},
             .required = {"run_type"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/imports/figuresurvey.h"
 
+#include "domain/recordidentity.h"
 #include "services/servicetext.h"
 
 namespace tally {
@@ -19,7 +20,9 @@ bool answersInTokens(const std::string &model)
 void FigureSurvey::look(const UsageRecord &record)
 {
     const TokenCounts &tokens = record.tokens;
-    m_records += !isAggregate(record.granularity) || record.requests; // a bill may be in another currency
+    // A bill may be in another currency, which its context names.
+    m_records += !isAggregate(record.granularity) || record.requests || !tellsOnlyCosts(record);
+    m_requests += record.requests.value_or(0) > 0;
     m_withFigures += tokens.total() || record.reportedCost || record.webSearches ? 1 : 0;
     if (!answersInTokens(record.model))
         return;
@@ -30,6 +33,10 @@ void FigureSurvey::look(const UsageRecord &record)
 
 std::optional<QString> FigureSurvey::warning() const
 {
+    if (m_records > 0 && m_withFigures == 0 && m_requests == 0)
+        return ServiceText::tr(
+            "No record of this file has tokens, a cost or a number of requests. If the file has "
+            "them, say with a mapping which columns they are.");
     if (m_records > 0 && m_withFigures == 0)
         return ServiceText::tr(
             "No record of this file has tokens or a cost: they only count as requests. If the "

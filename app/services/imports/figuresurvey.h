@@ -21,6 +21,7 @@ public:
 
 private:
     int64_t m_records = 0;
+    int64_t m_requests = 0; // that stand for some
     int64_t m_withFigures = 0; // tokens, a cost or searches
     int64_t m_withPrompt = 0;
     int64_t m_withCompletion = 0;

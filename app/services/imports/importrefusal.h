@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/imports/importservice.h"
+#include "storage/bulkappend.h"
 
 namespace tally {
 
@@ -11,5 +12,10 @@ QString noRecordsText();
 /// Whether nothing of what was read is to be written: nothing in it could be used, or a strict import finds
 /// something missing. The report is Rejected then and says why.
 bool refuseImport(const ImportOptions &options, ImportReport &report);
+
+/// Whether requests without an id that an earlier import of the same path has would count twice, and are not
+/// to: asked where they are most of that import (key "told_again"), told where not. The report is Rejected
+/// then and says why. After the last record.
+Result<bool> refuseTwins(BulkAppend &append, const ReadOptions &options, ImportReport &report);
 
 } // namespace tally

@@ -252,22 +252,6 @@ std::vector<ImportReport::Row> *ImportRun::previewFor(size_t outcome, ImportRepo
     return m_further[outcome]++ < m_previewRows ? &report.further : nullptr;
 }
 
-// What is booked or converted otherwise than before is another request to the ledger.
-Result<void> ImportRun::noteTwins(BulkAppend &append, ImportReport &report)
-{
-    const auto twins = append.twinsOfPath();
-    if (!twins)
-        return twins.error();
-    if (twins->records > 0)
-        //: %1 and %2 are numbers
-        report.warnings << ServiceText::tr("Import %1 came from the same place and has requests of the same "
-                                           "times, models and tokens: %2. They count twice now. If this file "
-                                           "was only to be read in another way, undo import %1.")
-                               .arg(twins->batch)
-                               .arg(twins->records);
-    return {};
-}
-
 Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &report)
 {
     const auto covered = settleOverlaps(append, m_options, report);
@@ -278,8 +262,8 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &r
         report.costNano = m_cost;
     if (refuseImport(m_options, report))
         return Outcome::Done;
-    if (const auto told = noteTwins(append, report); !told)
-        return told.error();
+    if (const auto refused = refuseTwins(append, m_options.read, report); !refused || *refused)
+        return refused ? Result<Outcome>(Outcome::Done) : Result<Outcome>(refused.error());
     append.setNotes(report.warnings);
     const auto batch = append.finish(report.rejectedCount, m_options.dryRun);
     report.counts = append.counts();

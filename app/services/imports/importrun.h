@@ -61,7 +61,6 @@ private:
     Result<Outcome> settlePass(BulkAppend &append, const ImportReader &reader);
     Result<Outcome> noteReading(BulkAppend &append, const ImportReader &reader, const ImportReport &report);
     bool isCountedAgain(int64_t line) const;
-    Result<void> noteTwins(BulkAppend &append, ImportReport &report);
     Result<Outcome> finish(BulkAppend &append, ImportReport &report);
 
     Ledger &m_ledger;

@@ -25,7 +25,8 @@ private Q_SLOTS:
     void undoTakesOutOnlyItsOwn();
     void ownExportAddsNothing_data();
     void ownExportAddsNothing();
-    void rowsReadInAnotherWayAreSaid();
+    void aPatternIsNoName();
+    void rowsReadInAnotherWayAreAskedFor();
     void aRateIsNoPartOfWhoARequestIs();
     void dryRunWritesNothing();
     void filteredExportOfDaySumsTakesNothingAway();
@@ -219,8 +220,16 @@ void ImportCommandTest::ownExportAddsNothing()
     QCOMPARE(copy, before);
 }
 
-// Without ids, who a request is booked to is a part of it.
-void ImportCommandTest::rowsReadInAnotherWayAreSaid()
+void ImportCommandTest::aPatternIsNoName()
+{
+    const QString log = write(u"pattern.csv"_s, Header + RowA);
+    const CliAnswer answer = runCli({u"import"_s, u"--ledger"_s, m_ledger, u"--user"_s, u"acme-*"_s, log});
+    QCOMPARE(answer.status, 2);
+    QVERIFY2(answer.err.contains("rules add"), answer.err.constData());
+}
+
+// Without ids, who a request is booked to is a part of it: it is not to count twice.
+void ImportCommandTest::rowsReadInAnotherWayAreAskedFor()
 {
     const QByteArray head = "timestamp,model,prompt_tokens,completion_tokens\n2026-11-03T10:00:00Z,m,10,5\n";
     const QString log = write(u"grown.csv"_s, head);
@@ -231,9 +240,15 @@ void ImportCommandTest::rowsReadInAnotherWayAreSaid()
     write(u"grown.csv"_s, head + "2026-11-03T11:00:00Z,m,20,5\n");
     QVERIFY(warnings(u"ann"_s).isEmpty());
     write(u"grown.csv"_s, head + "2026-11-03T11:00:00Z,m,20,5\n2026-11-03T12:00:00Z,m,20,5\n");
-    const QJsonArray told = warnings(u"bob"_s);
-    QCOMPARE(told.size(), 1);
-    QVERIFY(told.first().toString().contains(u"count twice"_s));
+    const QJsonObject asked = firstFile(import({log, u"--user"_s, u"bob"_s}, 1));
+    QCOMPARE(asked.value(u"doubts"_s).toArray().first().toObject().value(u"key"_s).toString(),
+             u"told_again"_s);
+    QCOMPARE(totals().value(u"records"_s).toInt(), 2);
+    import({log, u"--user"_s, u"bob"_s, u"--guess"_s}, 1);
+    QCOMPARE(totals().value(u"records"_s).toInt(), 2);
+    const auto told = firstFile(import({log, u"--user"_s, u"bob"_s, u"--assume"_s, u"told_again=both"_s}));
+    QVERIFY(told.value(u"warnings"_s).toArray().first().toString().contains(u"count twice"_s));
+    QCOMPARE(totals().value(u"records"_s).toInt(), 5);
 }
 
 void ImportCommandTest::aRateIsNoPartOfWhoARequestIs()

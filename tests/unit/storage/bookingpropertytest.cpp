@@ -249,8 +249,15 @@ private:
             isSet = true;
         };
         for (auto rule = m_rules.rbegin(); rule != m_rules.rend(); ++rule) {
-            if (!rule->undone
-                && std::ranges::any_of(hits, [&](const auto &hit) { return hit.first == rule->id; }))
+            int64_t held = -1;
+            int64_t lost = -1;
+            for (const auto &[id, batch] : hits) {
+                if (id == rule->id)
+                    held = std::max(held, batch);
+                if (id == -rule->id)
+                    lost = std::max(lost, batch);
+            }
+            if (!rule->undone && held > lost)
                 put(rule->settings);
         }
         for (const Batch &batch : m_attributions) {

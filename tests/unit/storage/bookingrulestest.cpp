@@ -50,6 +50,7 @@ private Q_SLOTS:
     void byHandLiesAboveRules();
     void looksAtWhatWasImported();
     void looksAgainAtWhatIsUpdated();
+    void endsWhereTheRecordChanges();
     void heirOfAnImportKeepsItsBookings();
     void rowsOfOneFileThatMeet();
     void tellsTheColumnsWhatIsBooked();
@@ -205,14 +206,37 @@ void BookingRulesTest::looksAgainAtWhatIsUpdated()
     known.customer = "Zeta";
     const auto update = fixture.import({of("acme-bot", "a"), known});
     QCOMPARE(update.counts.updated, 2);
-    // What was set stays: the import changes what lies beneath.
-    QCOMPARE(booked(fixture), std::string("Acme/ Acme/"));
-    QCOMPARE(recordsOf(fixture, rule), 2);
+    // The rule is for records of no customer, which the second one no longer is.
+    QCOMPARE(booked(fixture), std::string("Acme/ Zeta/"));
+    QCOMPARE(recordsOf(fixture, rule), 1);
     QVERIFY(fixture.ledger().attributions().rules().undo(rule).ok());
     QCOMPARE(booked(fixture), std::string("/ Zeta/"));
     QVERIFY(fixture.ledger().undo(update.batch).ok());
     QVERIFY(fixture.ledger().attributions().rules().redo(rule).ok());
     QCOMPARE(booked(fixture), std::string("/ Acme/"));
+    QCOMPARE(recordsOf(fixture, rule), 1);
+}
+
+// A rule that was made afterwards holds for what is there; an import that tells another user ends that, one
+// that tells the user again, or an undo, brings it back.
+void BookingRulesTest::endsWhereTheRecordChanges()
+{
+    LedgerFixture fixture;
+    const auto first = fixture.import({of("acme-bot", "a"), of("acme-bot", "b")});
+    const int64_t rule = addRule(fixture.ledger(), ruleOf(BotOfAcme, {setting("customer", "Acme")}), {1, 2});
+    QCOMPARE(booked(fixture), std::string("Acme/ Acme/"));
+    const auto other = fixture.import({of("zeta-bot", "a")});
+    QCOMPARE(booked(fixture), std::string("/ Acme/"));
+    const auto back = fixture.import({of("acme-bot", "a")});
+    QCOMPARE(booked(fixture), std::string("Acme/ Acme/"));
+    QVERIFY(fixture.ledger().undo(back.batch).ok());
+    QCOMPARE(booked(fixture), std::string("/ Acme/"));
+    QVERIFY(fixture.ledger().undo(first.batch).ok());
+    QCOMPARE(booked(fixture), std::string("/"));
+    QCOMPARE(recordsOf(fixture, rule), 0);
+    QVERIFY(fixture.ledger().undo(other.batch).ok());
+    QCOMPARE(*fixture.ledger().recordCount(), 0);
+    QVERIFY(fixture.ledger().attributions().rules().remove(rule).ok());
 }
 
 void BookingRulesTest::heirOfAnImportKeepsItsBookings()

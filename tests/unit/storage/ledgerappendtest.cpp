@@ -21,6 +21,7 @@ private Q_SLOTS:
     void sameStatesAgainAreNoUpdate();
     void distrustedIdsUseTheirContent();
     void distrustedRowsKnownByIdAreNotDoubled();
+    void countersOfTwoServersAreNoIds();
     void anotherRecordOfTheSameId_data();
     void anotherRecordOfTheSameId();
     void idRepeatedWithOneDifferenceStaysAnId();
@@ -214,6 +215,27 @@ void LedgerAppendTest::distrustedRowsKnownByIdAreNotDoubled()
     const auto import = fixture.import(file, 0, {idKey(file[0])});
     QCOMPARE(import.counts.duplicates, 1);
     QCOMPARE(import.counts.added, 2);
+}
+
+// Without users: other tokens some hours later. A later state of the request comes with its time.
+void LedgerAppendTest::countersOfTwoServersAreNoIds()
+{
+    const auto of = [](const char *id, int64_t hour, int64_t input) {
+        UsageRecord record = request(id, hour * 3'600'000, "m");
+        record.user.clear();
+        record.tokens = {.input = input, .output = 1};
+        return record;
+    };
+    const auto distrusts = [&of](const UsageRecord &before, const UsageRecord &now) {
+        LedgerFixture fixture;
+        fixture.import({before});
+        auto append = fixture.ledger().beginAppend({});
+        return append.ok() && (*append)->append(now).ok() && (*append)->distrustedIds().size() == 1;
+    };
+    QVERIFY(distrusts(of("req-1", 1, 100), of("req-1", 9, 300)));
+    QVERIFY(!distrusts(of("req-1", 1, 100), of("req-1", 1, 300)));
+    QVERIFY(!distrusts(of("req-1", 1, 100), of("req-1", 9, 100)));
+    QVERIFY(!distrusts(of("req-81f3ab", 1, 100), of("req-81f3ab", 9, 300)));
 }
 
 void LedgerAppendTest::idRepeatedWithOneDifferenceStaysAnId()

@@ -90,6 +90,108 @@ private Q_SLOTS:
         }
     }
 
+    // Steps of a trace by their own ids, exact sums and larger ones; a chain of messages is no tree.
+    void parentsAreAskedFor()
+    {
+        const std::string head = "span_id,parent_span_id,ts,model,input_tokens,output_tokens\n";
+        const std::string rows =
+            "b,a,2026-10-03T09:00:01Z,gpt-4o,1000,10\nc,a,2026-10-03T09:00:02Z,gpt-4o,2000,10\n";
+        const std::string exact = head + "a,,2026-10-03T09:00:00Z,gpt-4o,3000,20\n" + rows;
+        QVERIFY(asks(csv(exact), u"parents"_s));
+        QCOMPARE(promptOf(csv(exact, {{u"parents"_s, u"skip"_s}})), int64_t(3000));
+        QVERIFY(asks(csv(head + "a,,2026-10-03T09:00:00Z,gpt-4o,3100,20\n" + rows), u"parents"_s));
+        QVERIFY(isSure(csv(head + "a,,2026-10-03T09:00:00Z,gpt-4o,500,20\n" + rows)));
+        QVERIFY(
+            asks(json(R"([{"run_id":"a","ts":1790985600,"model":"m","input_tokens":3000,"output_tokens":20},
+            {"run_id":"b","parent_run_id":"a","ts":1790985601,"model":"m","input_tokens":1000,"output_tokens":10},
+            {"run_id":"c","parent_run_id":"a","ts":1790985602,"model":"m","input_tokens":2000,"output_tokens":10}])"),
+                 u"parents"_s));
+        QVERIFY(isSure(csv("id,parent_id,ts,model,input_tokens,output_tokens\n"
+                           "a,,2026-10-03T09:00:00Z,m,900,50\nb,a,2026-10-03T09:00:01Z,m,800,40\n")));
+    }
+
+    void refundsWithoutASignAreAskedFor()
+    {
+        const std::string text = "time,type,model,prompt_tokens,completion_tokens,cost\n"
+                                 "2026-10-03T09:00:00Z,usage,gpt-4o,1000,100,0.50\n"
+                                 "2026-10-03T10:00:00Z,Refund,,,,0.20\n";
+        QVERIFY(asks(csv(text), u"refunds"_s));
+        const auto with = [&](const QString &answer) { return csv(text, {{u"refunds"_s, answer}}); };
+        QCOMPARE(nanoOf(with(u"credit"_s)), int64_t(300'000'000));
+        QCOMPARE(nanoOf(with(u"skip"_s)), int64_t(500'000'000));
+        QCOMPARE(nanoOf(with(u"cost"_s)), int64_t(700'000'000));
+        QVERIFY(asks(json(R"([{"time":1790985600,"model":"m","cost":0.5},
+                              {"time":1790985601,"status":"refunded","model":"m","cost":0.5}])"),
+                     u"refunds"_s));
+        const auto signedOnes = csv("time,type,model,cost\n2026-10-03T09:00:00Z,usage,gpt-4o,0.50\n"
+                                    "2026-10-03T10:00:00Z,refund,gpt-4o,-0.20\n");
+        QVERIFY2(signedOnes.ok, qPrintable(signedOnes.error));
+        QCOMPARE(nanoOf(signedOnes), int64_t(300'000'000));
+        QVERIFY(isSure(csv("time,payment,model,cost\n2026-10-03T09:00:00Z,credit,gpt-4o,0.50\n")));
+    }
+
+    void theActualCostGoesBeforeAnEstimate()
+    {
+        const auto read = csv("time,model,input_tokens,output_tokens,estimated_cost,actual_cost\n"
+                              "2026-10-03T09:00:00Z,gpt-4o,1000,200,0.5,0.4\n");
+        QVERIFY(read.ok);
+        QCOMPARE(nanoOf(read), int64_t(400'000'000));
+        QCOMPARE(nanoOf(csv(
+                     "time,model,list_price,discount,final_cost\n2026-10-03T09:00:00Z,gpt-4o,0.5,0.1,0.4\n")),
+                 int64_t(400'000'000));
+    }
+
+    // Part of the input's cost or beside it: the sum of two sides is not the cost.
+    void aThirdSideIsTold()
+    {
+        const auto read = csv("time,model,input_tokens,output_tokens,input_cost,output_cost,cache_cost\n"
+                              "2026-10-03T09:00:00Z,m,1000,100,0.0025,0.001,0.0005\n"
+                              "2026-10-03T09:01:00Z,m,1000,100,0.0025,0.001,0\n");
+        QVERIFY(read.ok);
+        QVERIFY(!read.records[0].reportedCost);
+        QCOMPARE(nanoOf(read), int64_t(3'500'000));
+        QCOMPARE(read.warnings.size(), 1);
+        QVERIFY2(read.warnings[0].contains(u"cache_cost"_s), qPrintable(read.warnings[0]));
+    }
+
+    void metricsAreKindsOfTokens()
+    {
+        const auto read = csv("date,model,metric,value\n2026-10-03,m,input_tokens,1000\n"
+                              "2026-10-03,m,output_tokens,100\n2026-10-03,m,requests,5\n");
+        QVERIFY2(read.ok, qPrintable(read.error));
+        QCOMPARE(promptOf(read), int64_t(1000));
+        QCOMPARE(completionOf(read), int64_t(100));
+        QCOMPARE(requestsOf(read), int64_t(5));
+    }
+
+    void saysThatTimesAreNoTimes()
+    {
+        const auto read = csv("time,model,input_tokens,output_tokens\n2026-10-03 09:00:00 PDT,m,10,5\n");
+        QVERIFY(!read.ok);
+        QVERIFY2(read.error.contains(u"“time” is named like one"_s), qPrintable(read.error));
+    }
+
+    void aColumnOfTiersIsTheTier_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char *name : {"tier", "service_class", "request_type", "api_mode", "execution", "queue"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    void aColumnOfTiersIsTheTier()
+    {
+        QFETCH(QByteArray, name);
+        const auto read = csv("time,model,input_tokens,output_tokens,mode," + name.toStdString()
+                              + "\n2026-10-03T09:00:00Z,gpt-4o,1000,200,chat,batch\n"
+                                "2026-10-03T09:00:01Z,gpt-4o,1000,200,chat,standard\n"
+                                "2026-10-03T09:00:02Z,gpt-4o,1000,200,chat,gold\n");
+        QVERIFY2(read.ok && read.doubts.empty(), qPrintable(read.error));
+        QCOMPARE(read.warnings.size(), 1);
+        QVERIFY2(read.warnings[0].contains(QString::fromLatin1(name)), qPrintable(read.warnings[0]));
+        QCOMPARE(read.records[0].serviceTier, std::string("batch"));
+        QCOMPARE(read.records[0].context, std::string(R"({"mode":"chat"})"));
+        QCOMPARE(read.records[2].serviceTier, std::string());
+    }
+
     void aMonthIsASumOfIt_data()
     {
         QTest::addColumn<QByteArray>("month");

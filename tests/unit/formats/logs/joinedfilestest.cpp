@@ -21,6 +21,7 @@ private Q_SLOTS:
     void tellsCodexLinesAmongClaudes();
     void saysWhichPagesAreMissing();
     void takesASecondHeader();
+    void leavesARepeatedHeaderOut();
     void rejectsRowsOfAnotherTable();
     void readsLibreChatTables();
     void readsUpperCaseHeaders();
@@ -143,6 +144,21 @@ void JoinedFilesTest::takesASecondHeader()
     QCOMPARE(read.records[1].model, std::string("b"));
     QCOMPARE(read.records[1].tokens.input, std::optional<int64_t>(200));
     QCOMPARE(read.records[2].tokens.output, std::optional<int64_t>(9));
+}
+
+void JoinedFilesTest::leavesARepeatedHeaderOut()
+{
+    const std::string header = "time,model,prompt_tokens,completion_tokens,cost\n";
+    const std::string text = header + "2026-10-03T10:00:00Z,a,100,5,0.5\n" + header + header
+        + "2026-10-03T12:00:00Z,c,300,9,0.25\n";
+    const auto read = readAs(u"csv"_s, text);
+    QVERIFY2(read.ok, qPrintable(read.error));
+    QVERIFY(read.rejected.empty());
+    QCOMPARE(read.records.size(), size_t(2));
+    QCOMPARE(read.records[1].tokens.input, std::optional<int64_t>(300));
+    QCOMPARE(read.records[1].line, int64_t(5));
+    QCOMPARE(read.warnings.size(), 1);
+    QVERIFY2(read.warnings[0].contains(u"left out: 2"_s), qPrintable(read.warnings[0]));
 }
 
 void JoinedFilesTest::rejectsRowsOfAnotherTable()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void countsWrappedCallsOnce();
     void readsRuns();
     void readsRunsAsTable();
+    void readsAnsweredQueries();
     void handlesBadFiles();
 };
 
@@ -191,6 +192,20 @@ void TracesTest::readsRuns()
     QVERIFY(!second.reportedCost);
     for (const UsageRecord &record : outcome.records)
         QVERIFY(record.context.find("secret") == std::string::npos);
+}
+
+// A query of runs answers with a page, whose chain holds its calls.
+void TracesTest::readsAnsweredQueries()
+{
+    std::string runs = dataFile("sources/langsmith/runs_SHAPED.jsonl");
+    while (!runs.empty() && runs.back() == '\n')
+        runs.pop_back();
+    std::replace(runs.begin(), runs.end(), '\n', ',');
+    const std::string text = R"({"runs":[)" + runs + R"(],"cursors":{"next":null}})";
+    QCOMPARE(guessedFormat(text), Runs);
+    const auto outcome = readAs(Runs, text, {}, 100);
+    QVERIFY2(outcome.ok, qPrintable(outcome.error));
+    QCOMPARE(outcome.records.size(), size_t(2));
 }
 
 void TracesTest::readsRunsAsTable()
