@@ -182,6 +182,7 @@ void ChatCommandTest::tellsWhatCouldNotBeStored()
     QCOMPARE(records()[0].record.status, std::optional(Status::Pending));
     QVERIFY2(answer.err.contains(".unwritten.jsonl"), answer.err.constData());
 
+    disconnect(&server, nullptr, this, nullptr);
     QCOMPARE(runCli(words(server, {u"again"_s})).status, 0); // the disk takes it
     QCOMPARE(records().size(), size_t(2));
     QCOMPARE(records()[0].record.status, std::optional(Status::Completed));

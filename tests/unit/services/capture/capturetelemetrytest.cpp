@@ -25,8 +25,7 @@ QByteArray claudeBody(const QByteArray &requestId, const QByteArray &resource = 
                     otlpAttribute("cache_creation_tokens", "doubleValue", "2"),
                     otlpAttribute("cost_usd_micros", "intValue", "12345"),
                     otlpAttribute("duration_ms", "intValue", "500"), otlpText("session.id", "s1"),
-                    otlpText("speed", "fast"), otlpText("effort", "high"),
-                    otlpText("request_id", requestId)},
+                    otlpText("speed", "fast"), otlpText("effort", "high"), otlpText("request_id", requestId)},
                    resource);
 }
 

@@ -332,7 +332,7 @@ void ChatServiceTest::keepsAnEndThatWaits()
     const auto record = (*ledger)->chats().record(1);
     QVERIFY(record && *record);
     QCOMPARE((*record)->status, std::optional(Status::Completed));
-    QVERIFY((*record)->tokens.output.has_value());
+    QVERIFY((*record)->latencyMs.has_value());
     QCOMPARE(*(*ledger)->recordCount(), 1);
 }
 
