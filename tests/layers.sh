@@ -106,6 +106,11 @@ awk -v pages="$pages" '
         room = layer != "main" && depth > (layer == "ui" ? 1 : 2) ? part[depth] : ""
         if (layer in hasRooms ? room != "" && !(layer "/" room in rooms) : room != "") fault("is in no room that is known here")
     }
+    # Two classes of one name are one to the linker: the one may be taken down as the other.
+    FILENAME ~ /[.]h$/ && /^(class|struct) [A-Z][A-Za-z0-9]*( final)?( :.*)?( [{])?$/ {
+        if ($2 in definedIn && definedIn[$2] != FILENAME) fault("there is another " $2 " in " definedIn[$2])
+        definedIn[$2] = FILENAME
+    }
     function fault(why) { printf "%s:%d: %s\n", FILENAME, FNR, why; ++faults }
     /^[ \t]*#[ \t]*include/ {
         if (!match($0, /[<"][^>"]+[>"]/)) next

@@ -25,6 +25,8 @@ expect() {
 }
 
 expect fail app/services/probe.cpp '"ui/theme.h"'
+expect fail app/services/probe.h $'"domain/result.h"\nstruct UsageFilter {'
+expect pass app/services/probe.h $'"domain/result.h"\nstruct UsageFilter;'
 expect fail app/sinks/probe.cpp '"formats/logs/formatregistry.h"'
 expect fail app/sinks/probe.cpp '"storage/ledger.h"'
 expect fail app/sinks/probe.cpp '"providers/httptransport.h"'

@@ -10410,7 +10410,7 @@ Aktionen:
     </message>
 </context>
 <context>
-    <name>tally::BudgetTable</name>
+    <name>tally::BudgetList</name>
     <message>
         <source>Budgets</source>
         <translation>Budgets</translation>

@@ -2,7 +2,7 @@
 #include "ui/budgets/budgetchart.h"
 
 #include "ui/budgets/budgetcanvas.h"
-#include "ui/budgets/budgettable.h"
+#include "ui/budgets/budgetlist.h"
 #include "ui/budgets/budgetwords.h"
 #include "ui/kit/figuretable.h"
 #include "ui/text/numberformat.h"

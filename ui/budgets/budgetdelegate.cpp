@@ -51,7 +51,7 @@ int BudgetDelegate::rowHeight()
 void BudgetDelegate::paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const
 {
     const auto &model = *static_cast<const BudgetModel *>(index.model());
-    const BudgetRow &row = model.row(index.row());
+    const ListedBudget &row = model.row(index.row());
     if (row.isHead()) {
         paintHead(painter, area, row);
         return;
@@ -85,7 +85,7 @@ void BudgetDelegate::paintCell(QPainter &painter, const QRect &area, const QMode
     }
 }
 
-void BudgetDelegate::paintHead(QPainter &painter, const QRect &area, const BudgetRow &row) const
+void BudgetDelegate::paintHead(QPainter &painter, const QRect &area, const ListedBudget &row) const
 {
     const Theme &theme = currentTheme();
     painter.fillRect(

@@ -22,7 +22,7 @@ protected:
     void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override;
 
 private:
-    void paintHead(QPainter &painter, const QRect &area, const BudgetRow &row) const;
+    void paintHead(QPainter &painter, const QRect &area, const ListedBudget &row) const;
     void paintState(QPainter &painter, const QRect &area, const Budget &budget,
                     const BudgetState &state) const;
     void paintSpent(QPainter &painter, const QRect &area, const Budget &budget,

@@ -52,7 +52,7 @@ QString periodName(const BudgetPeriod &period, const QDate &today)
 }
 
 /// "$51.50 of $45.00", "30 of 30 requests".
-QString amountsText(const BudgetItem &item)
+QString amountsText(const ListedBudget &item)
 {
     const BudgetMeasure measure = item.budget->measure;
     const QString spent = budgetAmount(measure, item.state->spent);
@@ -64,7 +64,7 @@ QString amountsText(const BudgetItem &item)
         .arg(spent, limit);
 }
 
-QString spentText(const BudgetItem &item)
+QString spentText(const ListedBudget &item)
 {
     const BudgetPeriod &period = item.state->moment.period;
     if (!period.first.isValid())
@@ -75,12 +75,12 @@ QString spentText(const BudgetItem &item)
     return MessageText::tr("%1 since %2.").arg(amountsText(item), messageDay(period.first));
 }
 
-bool refuses(const BudgetItem &item)
+bool refuses(const ListedBudget &item)
 {
     return item.budget->action == BudgetAction::Refuse && item.state->standing == BudgetStanding::Exceeded;
 }
 
-QString refusalText(const BudgetItem &item)
+QString refusalText(const ListedBudget &item)
 {
     const BudgetPeriod &period = item.state->moment.period;
     if (!period.end.isValid())
@@ -88,7 +88,7 @@ QString refusalText(const BudgetItem &item)
     return MessageText::tr("Chats are refused until %1; imports go on.").arg(messageDay(period.end));
 }
 
-QString untoldText(const BudgetItem &item)
+QString untoldText(const ListedBudget &item)
 {
     if (!item.state->isAtLeast())
         return {};
@@ -97,7 +97,7 @@ QString untoldText(const BudgetItem &item)
                           int(item.state->unknown));
 }
 
-QString sentenceOf(const BudgetItem &item)
+QString sentenceOf(const ListedBudget &item)
 {
     QString text = spentText(item) + untoldText(item);
     if (refuses(item))
@@ -109,7 +109,7 @@ QString sentenceOf(const BudgetItem &item)
     return text;
 }
 
-QString titleOf(const BudgetItem &item)
+QString titleOf(const ListedBudget &item)
 {
     const BudgetAlert &alert = item.alert;
     const QString name = nameOf(alert);
@@ -121,7 +121,7 @@ QString titleOf(const BudgetItem &item)
                                                   : MessageText::tr("%1 is over budget").arg(name);
 }
 
-BudgetMessage messageOf(const BudgetItem &item)
+BudgetMessage messageOf(const ListedBudget &item)
 {
     using Kind = BudgetMessage::Kind;
     BudgetMessage message;
@@ -138,26 +138,26 @@ BudgetMessage messageOf(const BudgetItem &item)
 }
 
 /// Of two of one budget and value: what is spent is told before what is expected, and the higher first.
-bool saysMore(const BudgetItem &a, const BudgetItem &b)
+bool saysMore(const ListedBudget &a, const ListedBudget &b)
 {
     return std::tuple(a.alert.isForecast, -a.alert.threshold)
         < std::tuple(b.alert.isForecast, -b.alert.threshold);
 }
 
 /// Of each budget, value and period the one that says most.
-std::vector<BudgetItem> highestOfEach(std::vector<BudgetItem> items)
+std::vector<ListedBudget> highestOfEach(std::vector<ListedBudget> items)
 {
     std::ranges::stable_sort(items, saysMore);
     std::set<std::tuple<int64_t, std::string, std::string>> seen;
-    std::vector<BudgetItem> kept;
-    for (BudgetItem &item : items) {
+    std::vector<ListedBudget> kept;
+    for (ListedBudget &item : items) {
         if (seen.insert({item.alert.budget, item.alert.value, item.alert.period}).second)
             kept.push_back(std::move(item));
     }
     return kept;
 }
 
-QString pastTitle(const BudgetItem &item)
+QString pastTitle(const ListedBudget &item)
 {
     const BudgetAlert &alert = item.alert;
     if (alert.threshold < 100)
@@ -168,14 +168,14 @@ QString pastTitle(const BudgetItem &item)
 }
 
 /// The newest period of each budget and value before the others.
-void putEachFirst(std::vector<BudgetItem> &items)
+void putEachFirst(std::vector<ListedBudget> &items)
 {
     std::ranges::stable_sort(items, std::greater(),
-                             [](const BudgetItem &item) { return item.state->moment.period.first; });
+                             [](const ListedBudget &item) { return item.state->moment.period.first; });
     std::set<std::pair<int64_t, std::string>> seen;
-    std::vector<BudgetItem> sorted;
-    std::vector<BudgetItem> others;
-    for (BudgetItem &item : items) {
+    std::vector<ListedBudget> sorted;
+    std::vector<ListedBudget> others;
+    for (ListedBudget &item : items) {
         const bool isFirst = seen.insert({item.alert.budget, item.alert.value}).second;
         (isFirst ? sorted : others).push_back(std::move(item));
     }
@@ -184,19 +184,19 @@ void putEachFirst(std::vector<BudgetItem> &items)
 }
 
 /// All of periods that are over, those whose limit was reached first; the others are left out beside them.
-BudgetMessage pastMessage(const std::vector<BudgetItem> &past, const QDate &today)
+BudgetMessage pastMessage(const std::vector<ListedBudget> &past, const QDate &today)
 {
-    std::vector<BudgetItem> items = highestOfEach(past);
+    std::vector<ListedBudget> items = highestOfEach(past);
     const bool anyOver = items.front().alert.threshold >= 100;
-    std::erase_if(items, [&](const BudgetItem &item) { return anyOver && item.alert.threshold < 100; });
+    std::erase_if(items, [&](const ListedBudget &item) { return anyOver && item.alert.threshold < 100; });
     putEachFirst(items);
     BudgetMessage message;
     message.kind = BudgetMessage::Kind::Past;
-    const auto figures = [&](const BudgetItem &item) {
+    const auto figures = [&](const ListedBudget &item) {
         return MessageText::tr("%1: %2", "period, amounts")
             .arg(periodName(item.state->moment.period, today), amountsText(item));
     };
-    const BudgetItem &first = items.front();
+    const ListedBudget &first = items.front();
     message.name = nameOf(first.alert);
     message.budget = first.alert.budget;
     message.value = first.alert.value;
@@ -207,7 +207,7 @@ BudgetMessage pastMessage(const std::vector<BudgetItem> &past, const QDate &toda
     }
     message.isJoint = true;
     QStringList lines;
-    for (const BudgetItem &item : items)
+    for (const ListedBudget &item : items)
         lines << nameOf(item.alert) + u", "_s + figures(item);
     message.title = anyOver
         ? MessageText::tr("%n past budget(s) were exceeded", nullptr, int(items.size()))
@@ -278,7 +278,7 @@ std::vector<BudgetMessage> budgetMessages(const BudgetNews &news, const QDate &t
 {
     std::vector<BudgetMessage> messages;
     std::set<std::pair<int64_t, std::string>> seen; // a window may have begun anew meanwhile
-    for (const BudgetItem &item : highestOfEach(news.now)) {
+    for (const ListedBudget &item : highestOfEach(news.now)) {
         if (seen.insert({item.alert.budget, item.alert.value}).second)
             messages.push_back(messageOf(item));
     }

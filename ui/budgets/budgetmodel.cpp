@@ -33,14 +33,14 @@ void BudgetModel::setFilter(const UsageFilter &filter)
 
 int BudgetModel::hiddenCount() const
 {
-    const auto shown = std::ranges::count_if(m_rows, [](const BudgetRow &row) { return !row.isHead(); });
+    const auto shown = std::ranges::count_if(m_rows, [](const ListedBudget &row) { return !row.isHead(); });
     return m_report ? int(m_report->entries.size()) - int(shown) : 0;
 }
 
 void BudgetModel::fill()
 {
     beginResetModel();
-    m_rows = m_report ? budgetRows(*m_report, m_search, m_filter) : std::vector<BudgetRow>();
+    m_rows = m_report ? budgetRows(*m_report, m_search, m_filter) : std::vector<ListedBudget>();
     endResetModel();
 }
 
@@ -56,7 +56,7 @@ int BudgetModel::rowOf(int64_t budget, const std::optional<std::string> &value) 
 
 int BudgetModel::firstRowOf(int64_t budget) const
 {
-    const auto row = std::ranges::find_if(m_rows, [&](const BudgetRow &one) {
+    const auto row = std::ranges::find_if(m_rows, [&](const ListedBudget &one) {
         return !one.isHead() && m_report->budgetOf(*one.entry).id == budget;
     });
     return row == m_rows.end() ? -1 : int(row - m_rows.begin());
@@ -85,7 +85,7 @@ int BudgetModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QString BudgetModel::textOf(const BudgetRow &row, int column) const
+QString BudgetModel::textOf(const ListedBudget &row, int column) const
 {
     if (row.isHead())
         return column == Name ? groupTitle(row.group) : QString();
@@ -122,7 +122,7 @@ QVariant BudgetModel::data(const QModelIndex &index, int role) const
         return headerData(index.column(), Qt::Horizontal, role);
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return textOf(m_rows[size_t(index.row())], index.column());
-    const BudgetRow &row = m_rows[size_t(index.row())];
+    const ListedBudget &row = m_rows[size_t(index.row())];
     if (role == Qt::ToolTipRole && !row.isHead())
         return plainTip(budgetTip(m_report->budgetOf(*row.entry), *row.entry));
     return {};

@@ -22,7 +22,7 @@ public:
     void setFilter(const UsageFilter &filter); // budgets that it concerns
     /// How many entries of the report are not shown.
     int hiddenCount() const;
-    const BudgetRow &row(int row) const { return m_rows[size_t(row)]; }
+    const ListedBudget &row(int row) const { return m_rows[size_t(row)]; }
     const BudgetReport *report() const { return m_report.get(); }
     /// The row of a budget and its value, -1 when there is none.
     int rowOf(int64_t budget, const std::optional<std::string> &value) const;
@@ -38,10 +38,10 @@ public:
 
 private:
     void fill();
-    QString textOf(const BudgetRow &row, int column) const;
+    QString textOf(const ListedBudget &row, int column) const;
 
     std::shared_ptr<const BudgetReport> m_report;
-    std::vector<BudgetRow> m_rows;
+    std::vector<ListedBudget> m_rows;
     QString m_search;
     UsageFilter m_filter;
 };

@@ -38,17 +38,17 @@ QCollator nameOrder()
     return order;
 }
 
-void sortRows(const BudgetReport &report, std::vector<BudgetRow> &rows)
+void sortRows(const BudgetReport &report, std::vector<ListedBudget> &rows)
 {
     struct Sorted {
         int urgency;
         QCollatorSortKey name;
-        BudgetRow row;
+        ListedBudget row;
     };
     const QCollator order = nameOrder();
     std::vector<Sorted> all;
     all.reserve(rows.size());
-    for (const BudgetRow &row : rows)
+    for (const ListedBudget &row : rows)
         all.push_back({urgencyOf(row.entry->state),
                        order.sortKey(budgetTitle(report.budgetOf(*row.entry), *row.entry)), row});
     std::ranges::stable_sort(all, [](const Sorted &a, const Sorted &b) {
@@ -96,10 +96,10 @@ BudgetGroup groupOf(const BudgetReport &report, const BudgetEntry &entry)
     return urgencyOf(entry.state) < 3 ? BudgetGroup::NeedsALook : BudgetGroup::OnTrack;
 }
 
-std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &search,
-                                  const UsageFilter &filter)
+std::vector<ListedBudget> budgetRows(const BudgetReport &report, const QString &search,
+                                     const UsageFilter &filter)
 {
-    std::vector<BudgetRow> rows;
+    std::vector<ListedBudget> rows;
     for (const std::vector<BudgetEntry> *entries : {&report.entries, &report.empty}) {
         for (const BudgetEntry &entry : *entries) {
             const Budget &budget = report.budgetOf(entry);
@@ -109,11 +109,11 @@ std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &sea
         }
     }
     sortRows(report, rows);
-    std::vector<BudgetRow> all;
+    std::vector<ListedBudget> all;
     for (size_t i = 0; i < rows.size(); ++i) {
         if (i == 0 || rows[i].group != rows[i - 1].group)
             all.push_back(
-                {rows[i].group, nullptr, int(std::ranges::count(rows, rows[i].group, &BudgetRow::group))});
+                {rows[i].group, nullptr, int(std::ranges::count(rows, rows[i].group, &ListedBudget::group))});
         all.push_back(rows[i]);
     }
     return all;

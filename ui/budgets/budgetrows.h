@@ -13,7 +13,7 @@ namespace tally {
 enum class BudgetGroup { NeedsALook, OnTrack, Off };
 
 /// One row of the page: the head of a section, or an entry of a report.
-struct BudgetRow {
+struct ListedBudget {
     BudgetGroup group = BudgetGroup::OnTrack;
     const BudgetEntry *entry = nullptr; // nullptr: the head; else of the report that the rows were made of
     int count = 0; // of a head: rows below it
@@ -26,7 +26,7 @@ BudgetGroup groupOf(const BudgetReport &report, const BudgetEntry &entry);
 bool concerns(const Budget &budget, const BudgetEntry &entry, const UsageFilter &filter);
 /// Heads with what is below them: the most urgent first, then by name. `search` keeps names, values and
 /// filters that contain it, `filter` budgets that it concerns.
-std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &search,
-                                  const UsageFilter &filter = {});
+std::vector<ListedBudget> budgetRows(const BudgetReport &report, const QString &search,
+                                     const UsageFilter &filter = {});
 
 } // namespace tally

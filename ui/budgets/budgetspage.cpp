@@ -6,7 +6,7 @@
 #include "ui/budgets/budgethead.h"
 #include "ui/budgets/budgetline.h"
 #include "ui/budgets/budgetmodel.h"
-#include "ui/budgets/budgettable.h"
+#include "ui/budgets/budgetlist.h"
 #include "ui/budgets/budgetwriter.h"
 #include "ui/budgets/emptybudgets.h"
 #include "ui/filter/chiprow.h"
@@ -48,7 +48,7 @@ BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &
     setObjectName("budgets"_L1);
     m_writer = new BudgetWriter(m_watch, this);
     m_head = new BudgetHead(m_usage.isReadOnly() ? m_usage.readOnlyError().message : QString(), this);
-    m_table = new BudgetTable(this);
+    m_table = new BudgetList(this);
     m_line = new BudgetLine(m_usage, this);
     m_dock = new BudgetDock(m_usage, m_watch, this);
     m_empty = new EmptyBudgets(m_usage, this);
@@ -84,7 +84,7 @@ void BudgetsPage::connectParts()
     });
     connect(m_head, &BudgetHead::undoRequested, this, &BudgetsPage::undo);
     connect(m_head, &BudgetHead::newRequested, this, &BudgetsPage::newBudget);
-    connect(m_table, &BudgetTable::currentChanged, this, &BudgetsPage::showCurrent);
+    connect(m_table, &BudgetList::currentChanged, this, &BudgetsPage::showCurrent);
     connect(m_table, &RowTable::rowActivated, this, [this] { m_dock->editCurrent(); });
     connect(m_line, &BudgetLine::addRequested, this, [this](const Budget &budget) {
         m_line->clear();

@@ -11,7 +11,7 @@ class BudgetDock;
 class BudgetFoot;
 class BudgetHead;
 class BudgetLine;
-class BudgetTable;
+class BudgetList;
 class BudgetWriter;
 class EmptyBudgets;
 
@@ -67,7 +67,7 @@ private:
     std::shared_ptr<const BudgetReport> m_shown;
     BudgetWriter *m_writer = nullptr;
     BudgetHead *m_head = nullptr;
-    BudgetTable *m_table = nullptr;
+    BudgetList *m_table = nullptr;
     BudgetDock *m_dock = nullptr;
     BudgetLine *m_line = nullptr;
     BudgetFoot *m_foot = nullptr;

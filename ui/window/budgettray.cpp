@@ -23,7 +23,7 @@ namespace {
 constexpr int MostRows = 5;
 
 /// The picture of the worst state.
-QIcon iconOf(const std::vector<BudgetRow> &urgent)
+QIcon iconOf(const std::vector<ListedBudget> &urgent)
 {
     if (urgent.empty())
         return icon(u"gauge", IconTint::Accent);
@@ -97,8 +97,8 @@ void BudgetTray::askToday()
 
 void BudgetTray::fill()
 {
-    std::vector<BudgetRow> urgent;
-    for (const BudgetRow &row : budgetRows(m_report, {})) {
+    std::vector<ListedBudget> urgent;
+    for (const ListedBudget &row : budgetRows(m_report, {})) {
         if (!row.isHead() && row.group == BudgetGroup::NeedsALook)
             urgent.push_back(row);
     }
@@ -108,7 +108,7 @@ void BudgetTray::fill()
     m_menu.clear();
     m_menu.addAction(today)->setEnabled(false);
     m_menu.addSeparator();
-    for (const BudgetRow &row : urgent) {
+    for (const ListedBudget &row : urgent) {
         if (m_menu.actions().size() > MostRows + 1)
             break;
         const Budget &budget = m_report.budgetOf(*row.entry);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/budgets/budgettable.h"
+#include "ui/budgets/budgetlist.h"
 
 #include "ui/budgets/budgetdelegate.h"
 #include "ui/budgets/budgetheader.h"
@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-BudgetTable::BudgetTable(QWidget *parent)
+BudgetList::BudgetList(QWidget *parent)
     : RowTable(parent)
     , m_rows(new BudgetModel(this))
 {
@@ -30,12 +30,12 @@ BudgetTable::BudgetTable(QWidget *parent)
     horizontalHeader()->setSectionsClickable(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     verticalHeader()->setDefaultSectionSize(BudgetDelegate::rowHeight());
-    connect(m_rows, &QAbstractItemModel::modelReset, this, &BudgetTable::sizeRows);
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BudgetTable::currentChanged);
-    connect(this, &RowTable::widthChanged, this, &BudgetTable::fitSoon);
+    connect(m_rows, &QAbstractItemModel::modelReset, this, &BudgetList::sizeRows);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BudgetList::currentChanged);
+    connect(this, &RowTable::widthChanged, this, &BudgetList::fitSoon);
 }
 
-const BudgetEntry *BudgetTable::currentEntry() const
+const BudgetEntry *BudgetList::currentEntry() const
 {
     const QModelIndex current = currentIndex();
     if (!current.isValid() || current.row() >= m_rows->rowCount() || m_rows->row(current.row()).isHead())
@@ -43,7 +43,7 @@ const BudgetEntry *BudgetTable::currentEntry() const
     return m_rows->row(current.row()).entry;
 }
 
-bool BudgetTable::choose(int64_t budget, const std::optional<std::string> &value)
+bool BudgetList::choose(int64_t budget, const std::optional<std::string> &value)
 {
     const int row = m_rows->rowOf(budget, value);
     if (row >= 0)
@@ -51,7 +51,7 @@ bool BudgetTable::choose(int64_t budget, const std::optional<std::string> &value
     return row >= 0;
 }
 
-bool BudgetTable::chooseBudget(int64_t budget)
+bool BudgetList::chooseBudget(int64_t budget)
 {
     const int row = m_rows->firstRowOf(budget);
     if (row >= 0)
@@ -59,19 +59,19 @@ bool BudgetTable::chooseBudget(int64_t budget)
     return row >= 0;
 }
 
-void BudgetTable::chooseFirst()
+void BudgetList::chooseFirst()
 {
     if (m_rows->rowCount() > 1)
         setCurrentIndex(m_rows->index(1, 0)); // under its section
 }
 
-void BudgetTable::setNarrow(bool narrow)
+void BudgetList::setNarrow(bool narrow)
 {
     m_isNarrow = narrow;
     fitSoon();
 }
 
-void BudgetTable::sizeRows()
+void BudgetList::sizeRows()
 {
     clearSpans();
     for (int row = 0; row < m_rows->rowCount(); ++row) {
@@ -83,12 +83,12 @@ void BudgetTable::sizeRows()
     fitSoon();
 }
 
-void BudgetTable::fitSoon()
+void BudgetList::fitSoon()
 {
-    QTimer::singleShot(0, this, &BudgetTable::fitColumns);
+    QTimer::singleShot(0, this, &BudgetList::fitColumns);
 }
 
-void BudgetTable::fitColumns()
+void BudgetList::fitColumns()
 {
     const auto wide = [](const QString &sample, double points = 0) {
         return QFontMetrics(roleFont(points)).horizontalAdvance(sample) + 2 * RowDelegate::Padding + 2;
@@ -118,7 +118,7 @@ bool isLetterCommand(const QKeyEvent &event)
     return isLetter && event.key() != Qt::Key_Space && !(event.modifiers() & ~Qt::ShiftModifier);
 }
 
-void BudgetTable::keyPressEvent(QKeyEvent *event)
+void BudgetList::keyPressEvent(QKeyEvent *event)
 {
     if (isLetterCommand(*event))
         event->ignore();
@@ -126,7 +126,7 @@ void BudgetTable::keyPressEvent(QKeyEvent *event)
         RowTable::keyPressEvent(event);
 }
 
-void BudgetTable::showEvent(QShowEvent *event)
+void BudgetList::showEvent(QShowEvent *event)
 {
     RowTable::showEvent(event);
     fitSoon();
@@ -134,4 +134,4 @@ void BudgetTable::showEvent(QShowEvent *event)
 
 } // namespace tally
 
-#include "moc_budgettable.cpp"
+#include "moc_budgetlist.cpp"

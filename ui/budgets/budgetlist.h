@@ -13,10 +13,10 @@ bool isLetterCommand(const QKeyEvent &event);
 
 /// The list of the budgets page: sections, and under each its budgets in two lines. The bars give way where
 /// it is narrow, the words of the state never do.
-class BudgetTable : public RowTable {
+class BudgetList : public RowTable {
     Q_OBJECT
 public:
-    explicit BudgetTable(QWidget *parent);
+    explicit BudgetList(QWidget *parent);
 
     BudgetModel &rows() const { return *m_rows; }
     /// What is chosen; nullptr for nothing and for a section's title. Belongs to the model's report.
