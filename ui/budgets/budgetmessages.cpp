@@ -52,7 +52,7 @@ QString periodName(const BudgetPeriod &period, const QDate &today)
 }
 
 /// "$51.50 of $45.00", "30 of 30 requests".
-QString amountsText(const ListedBudget &item)
+QString amountsText(const BudgetItem &item)
 {
     const BudgetMeasure measure = item.budget->measure;
     const QString spent = budgetAmount(measure, item.state->spent);
@@ -64,7 +64,7 @@ QString amountsText(const ListedBudget &item)
         .arg(spent, limit);
 }
 
-QString spentText(const ListedBudget &item)
+QString spentText(const BudgetItem &item)
 {
     const BudgetPeriod &period = item.state->moment.period;
     if (!period.first.isValid())
@@ -75,12 +75,12 @@ QString spentText(const ListedBudget &item)
     return MessageText::tr("%1 since %2.").arg(amountsText(item), messageDay(period.first));
 }
 
-bool refuses(const ListedBudget &item)
+bool refuses(const BudgetItem &item)
 {
     return item.budget->action == BudgetAction::Refuse && item.state->standing == BudgetStanding::Exceeded;
 }
 
-QString refusalText(const ListedBudget &item)
+QString refusalText(const BudgetItem &item)
 {
     const BudgetPeriod &period = item.state->moment.period;
     if (!period.end.isValid())
@@ -88,7 +88,7 @@ QString refusalText(const ListedBudget &item)
     return MessageText::tr("Chats are refused until %1; imports go on.").arg(messageDay(period.end));
 }
 
-QString untoldText(const ListedBudget &item)
+QString untoldText(const BudgetItem &item)
 {
     if (!item.state->isAtLeast())
         return {};
@@ -97,7 +97,7 @@ QString untoldText(const ListedBudget &item)
                           int(item.state->unknown));
 }
 
-QString sentenceOf(const ListedBudget &item)
+QString sentenceOf(const BudgetItem &item)
 {
     QString text = spentText(item) + untoldText(item);
     if (refuses(item))
@@ -109,7 +109,7 @@ QString sentenceOf(const ListedBudget &item)
     return text;
 }
 
-QString titleOf(const ListedBudget &item)
+QString titleOf(const BudgetItem &item)
 {
     const BudgetAlert &alert = item.alert;
     const QString name = nameOf(alert);
@@ -121,7 +121,7 @@ QString titleOf(const ListedBudget &item)
                                                   : MessageText::tr("%1 is over budget").arg(name);
 }
 
-BudgetMessage messageOf(const ListedBudget &item)
+BudgetMessage messageOf(const BudgetItem &item)
 {
     using Kind = BudgetMessage::Kind;
     BudgetMessage message;
@@ -138,26 +138,26 @@ BudgetMessage messageOf(const ListedBudget &item)
 }
 
 /// Of two of one budget and value: what is spent is told before what is expected, and the higher first.
-bool saysMore(const ListedBudget &a, const ListedBudget &b)
+bool saysMore(const BudgetItem &a, const BudgetItem &b)
 {
     return std::tuple(a.alert.isForecast, -a.alert.threshold)
         < std::tuple(b.alert.isForecast, -b.alert.threshold);
 }
 
 /// Of each budget, value and period the one that says most.
-std::vector<ListedBudget> highestOfEach(std::vector<ListedBudget> items)
+std::vector<BudgetItem> highestOfEach(std::vector<BudgetItem> items)
 {
     std::ranges::stable_sort(items, saysMore);
     std::set<std::tuple<int64_t, std::string, std::string>> seen;
-    std::vector<ListedBudget> kept;
-    for (ListedBudget &item : items) {
+    std::vector<BudgetItem> kept;
+    for (BudgetItem &item : items) {
         if (seen.insert({item.alert.budget, item.alert.value, item.alert.period}).second)
             kept.push_back(std::move(item));
     }
     return kept;
 }
 
-QString pastTitle(const ListedBudget &item)
+QString pastTitle(const BudgetItem &item)
 {
     const BudgetAlert &alert = item.alert;
     if (alert.threshold < 100)
@@ -168,14 +168,14 @@ QString pastTitle(const ListedBudget &item)
 }
 
 /// The newest period of each budget and value before the others.
-void putEachFirst(std::vector<ListedBudget> &items)
+void putEachFirst(std::vector<BudgetItem> &items)
 {
     std::ranges::stable_sort(items, std::greater(),
-                             [](const ListedBudget &item) { return item.state->moment.period.first; });
+                             [](const BudgetItem &item) { return item.state->moment.period.first; });
     std::set<std::pair<int64_t, std::string>> seen;
-    std::vector<ListedBudget> sorted;
-    std::vector<ListedBudget> others;
-    for (ListedBudget &item : items) {
+    std::vector<BudgetItem> sorted;
+    std::vector<BudgetItem> others;
+    for (BudgetItem &item : items) {
         const bool isFirst = seen.insert({item.alert.budget, item.alert.value}).second;
         (isFirst ? sorted : others).push_back(std::move(item));
     }
@@ -184,19 +184,19 @@ void putEachFirst(std::vector<ListedBudget> &items)
 }
 
 /// All of periods that are over, those whose limit was reached first; the others are left out beside them.
-BudgetMessage pastMessage(const std::vector<ListedBudget> &past, const QDate &today)
+BudgetMessage pastMessage(const std::vector<BudgetItem> &past, const QDate &today)
 {
-    std::vector<ListedBudget> items = highestOfEach(past);
+    std::vector<BudgetItem> items = highestOfEach(past);
     const bool anyOver = items.front().alert.threshold >= 100;
-    std::erase_if(items, [&](const ListedBudget &item) { return anyOver && item.alert.threshold < 100; });
+    std::erase_if(items, [&](const BudgetItem &item) { return anyOver && item.alert.threshold < 100; });
     putEachFirst(items);
     BudgetMessage message;
     message.kind = BudgetMessage::Kind::Past;
-    const auto figures = [&](const ListedBudget &item) {
+    const auto figures = [&](const BudgetItem &item) {
         return MessageText::tr("%1: %2", "period, amounts")
             .arg(periodName(item.state->moment.period, today), amountsText(item));
     };
-    const ListedBudget &first = items.front();
+    const BudgetItem &first = items.front();
     message.name = nameOf(first.alert);
     message.budget = first.alert.budget;
     message.value = first.alert.value;
@@ -207,7 +207,7 @@ BudgetMessage pastMessage(const std::vector<ListedBudget> &past, const QDate &to
     }
     message.isJoint = true;
     QStringList lines;
-    for (const ListedBudget &item : items)
+    for (const BudgetItem &item : items)
         lines << nameOf(item.alert) + u", "_s + figures(item);
     message.title = anyOver
         ? MessageText::tr("%n past budget(s) were exceeded", nullptr, int(items.size()))
@@ -278,7 +278,7 @@ std::vector<BudgetMessage> budgetMessages(const BudgetNews &news, const QDate &t
 {
     std::vector<BudgetMessage> messages;
     std::set<std::pair<int64_t, std::string>> seen; // a window may have begun anew meanwhile
-    for (const ListedBudget &item : highestOfEach(news.now)) {
+    for (const BudgetItem &item : highestOfEach(news.now)) {
         if (seen.insert({item.alert.budget, item.alert.value}).second)
             messages.push_back(messageOf(item));
     }
