@@ -79,6 +79,54 @@ private Q_SLOTS:
         const auto exact = plainTable(head + "2026-10-03T09:00:00Z,r1,,m,300,30\n" + children);
         QCOMPARE(exact.doubts[0].choices[0].value, u"skip"_s);
     }
+
+    void aWayToPayIsNoRefund_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("word");
+        QTest::newRow("payment_type") << QByteArray("payment_type") << QByteArray("credit");
+        QTest::newRow("billing_type") << QByteArray("billing_type") << QByteArray("credits");
+        QTest::newRow("funding_type") << QByteArray("funding_type") << QByteArray("rebate");
+        QTest::newRow("charge_type") << QByteArray("charge_type") << QByteArray("credits");
+        QTest::newRow("entry") << QByteArray("entry") << QByteArray("adjustment");
+    }
+    void aWayToPayIsNoRefund()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, word);
+        const auto read = plainTable("time,model,input_tokens,output_tokens,cost," + name.toStdString()
+                                     + "\n2026-10-03T09:00:00Z,m,1000,100,0.7," + word.toStdString() + '\n');
+        QVERIFY2(isPlain(read), qPrintable(read.error));
+        QCOMPARE(nanoOf(read), int64_t(700'000'000));
+    }
+
+    void aCreditWithoutTokensIsAskedFor()
+    {
+        const std::string text = "time,model,input_tokens,output_tokens,cost,charge_type\n"
+                                 "2026-10-03T09:00:00Z,m,1000,100,0.7,usage\n"
+                                 "2026-10-03T09:00:01Z,,,,0.2,credit\n";
+        QVERIFY(isRefused(plainTable(text), u"refunds"_s));
+        QCOMPARE(nanoOf(plainTable(text, {{u"refunds"_s, u"credit"_s}})), int64_t(500'000'000));
+    }
+
+    // The first rows decide what is looked at; a word that comes later takes no row away.
+    void aLateRefundIsTold()
+    {
+        std::string text = "time,type,model,input_tokens,output_tokens,cost\n";
+        constexpr int64_t Rows = 10'000;
+        for (int64_t i = 0; i < Rows; ++i)
+            text += std::to_string(1'790'985'600 + i) + ",usage,gpt-4o,1000,100,0.01\n";
+        text += std::to_string(1'790'985'600 + Rows) + ",refund,gpt-4o,1000,100,0.02\n";
+        const auto read = plainTable(text);
+        QVERIFY2(read.ok && read.rejected.empty(), qPrintable(read.error));
+        QCOMPARE(promptOf(read), (Rows + 1) * 1000);
+        QCOMPARE(nanoOf(read), Rows * 10'000'000 + 20'000'000);
+        QCOMPARE(read.warnings.size(), 1);
+        QVERIFY2(read.warnings[0].contains(u"--assume refunds="_s), qPrintable(read.warnings[0]));
+        const auto told = plainTable(text, {{u"refunds"_s, u"skip"_s}});
+        QCOMPARE(nanoOf(told), Rows * 10'000'000);
+        QVERIFY(told.warnings.isEmpty());
+    }
 };
 
 TALLYGLASS_TEST(PlainTablesTest)
