@@ -174,7 +174,7 @@ private Q_SLOTS:
     void aColumnOfTiersIsTheTier_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char *name : {"tier", "service_class", "request_type", "api_mode", "execution", "queue"})
+        for (const char *name : {"tier", "service_class", "request_mode", "api_mode"})
             QTest::newRow(name) << QByteArray(name);
     }
     void aColumnOfTiersIsTheTier()

@@ -127,6 +127,24 @@ private Q_SLOTS:
         QCOMPARE(nanoOf(told), Rows * 10'000'000);
         QVERIFY(told.warnings.isEmpty());
     }
+
+    // What the caller's own jobs are called is no service tier.
+    void aQueueIsNoTier_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char *name :
+             {"queue", "execution", "delivery", "job_type", "call_type", "request_type", "execution_mode"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    void aQueueIsNoTier()
+    {
+        QFETCH(QByteArray, name);
+        const auto read = plainTable("time,model,input_tokens,output_tokens," + name.toStdString()
+                                     + "\n2026-10-03T09:00:00Z,gpt-4o,1000,200,batch\n");
+        QVERIFY2(isPlain(read), qPrintable(read.error + read.warnings.join(u'\n')));
+        QCOMPARE(read.records[0].serviceTier, std::string());
+        QCOMPARE(read.records[0].context, "{\"" + name.toStdString() + "\":\"batch\"}");
+    }
 };
 
 TALLYGLASS_TEST(PlainTablesTest)
