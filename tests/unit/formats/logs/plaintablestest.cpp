@@ -145,6 +145,19 @@ private Q_SLOTS:
         QCOMPARE(read.records[0].serviceTier, std::string());
         QCOMPARE(read.records[0].context, "{\"" + name.toStdString() + "\":\"batch\"}");
     }
+
+    // Part of the input's cost or beside it: it does not take away what both sides say.
+    void aThirdSideLeavesTheOthers()
+    {
+        const auto read = plainTable("time,model,input_tokens,output_tokens,input_cost,output_cost,"
+                                     "cache_cost\n2026-10-03T09:00:00Z,m,1000,100,0.5,0.2,0.01\n"
+                                     "2026-10-03T09:01:00Z,m,1000,100,0.15,0.05,0\n");
+        QVERIFY(read.ok);
+        QCOMPARE(nanoOf(read), int64_t(900'000'000));
+        QCOMPARE(read.warnings.size(), 1);
+        QVERIFY2(read.warnings[0].contains(u"“cache_cost”"_s), qPrintable(read.warnings[0]));
+        QVERIFY2(!read.warnings[0].contains(u"computed"_s), qPrintable(read.warnings[0]));
+    }
 };
 
 TALLYGLASS_TEST(PlainTablesTest)
