@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/geminibatch.h"
 
+#include "formats/fields/fieldaliases.h"
 #include "formats/logs/batchlines.h"
 #include "formats/logs/jsonsource.h"
 
@@ -58,12 +59,19 @@ private:
     }
 };
 
+bool hasTime(JsonValue line)
+{
+    for (const JsonValue member : line) {
+        const auto match = matchField(member.key());
+        if (match && match->field == Field::Time)
+            return true;
+    }
+    return false;
+}
+
 // Lines with a time of their own are what a program wrote of its requests.
 bool isBatch(const JsonSample &sample)
 {
-    const auto hasTime = [](JsonValue line) {
-        return std::ranges::any_of(Times, [line](std::string_view name) { return !line[name].isNothing(); });
-    };
     const bool isVertex = sample.hasAll({"request", "response.usageMetadata", "processed_time"});
     return isVertex
         || (sample.hasAll({"key", "response.usageMetadata"})

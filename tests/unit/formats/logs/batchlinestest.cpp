@@ -89,7 +89,10 @@ private Q_SLOTS:
         const std::string times = R"({"timestamp":"2026-08-01T10:00:00Z",)";
         QCOMPARE(guessedFormat(times + rest), u"json"_s);
         QCOMPARE(guessedFormat('{' + rest), u"json"_s);
-        QCOMPARE(guessedFormat(R"({"time":1785578400,"key":"a",)" + rest), u"json"_s);
+        const std::string key = R"({"key":"a",)";
+        for (const std::string name : {R"("time")", R"("start_time")", R"("requestTimestamp")"})
+            QCOMPARE(guessedFormat(key + name + ":1785578400," + rest), u"json"_s);
+        QCOMPARE(guessedFormat(key + rest), u"gemini-batch"_s);
         const auto read = readAs(u"json"_s, times + rest);
         QCOMPARE(read.records.size(), size_t(1));
         QCOMPARE(read.records[0].timeMs, int64_t(1'785'578'400'000));
