@@ -6474,12 +6474,17 @@ Aktionen:
         <translation>„%1“ scheint Tokenzahlen zu enthalten, aber welcher Art oder in welcher Einheit, sagt der Name nicht. Es bleibt im Kontext, und die Tokens sind unbekannt. Sind es einzelne Tokens, kann eine Zuordnungsdatei (--map) sagen, welcher Art.</translation>
     </message>
     <message>
-        <source>The row says to be a refund, and its cost is not negative. What that means can be said with --assume refunds=credit|skip|cost.</source>
-        <translation>Die Zeile nennt sich Erstattung, und ihre Kosten sind nicht negativ. Was das bedeutet, lässt sich mit --assume refunds=credit|skip|cost sagen.</translation>
-    </message>
-    <message>
         <source>“%1” was read as the service tier of the requests, such as batch or priority, by which they are priced. If it is something else, a mapping file (--map) can keep it in the context.</source>
         <translation>„%1“ wurde als Dienststufe der Anfragen gelesen, etwa Stapel oder Vorrang, nach der sie bepreist werden. Wenn es etwas anderes ist, kann eine Zuordnungsdatei (--map) es im Kontext behalten.</translation>
+    </message>
+    <message>
+        <source>Rows that say to be refunds or credits, with a cost that is not negative, were not among the first and count as other costs do: %1. What they mean can be said with --assume refunds=credit|skip|cost.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen, die sich Erstattungen oder Gutschriften nennen und deren Kosten nicht negativ sind, standen nicht unter den ersten und zählen wie andere Kosten: %1. Was sie bedeuten, lässt sich mit --assume refunds=credit|skip|cost sagen.</translation>
+    </message>
+    <message>
+        <source>Costs were read as the sums of those of input and output. “%1” was not added, as it may be a part of them; it is kept in the context.</source>
+        <translation>Als Kosten wurde die Summe derer von Eingabe und Ausgabe gelesen. „%1“ kam nicht hinzu, da es ein Teil davon sein kann; es bleibt im Kontext.</translation>
     </message>
 </context>
 <context>

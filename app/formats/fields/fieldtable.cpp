@@ -125,8 +125,8 @@ constexpr FieldSpec Fields[] = {
     {Field::Status, "status", "status statuscode responsestatus responsestatuscode httpstatus success state"},
     {Field::FinishReason, "finish_reason", "finishreason finishreasonnormalized stopreason"},
     {Field::ServiceTier, "service_tier", "servicetier usagetype processingtier pricingtier",
-     "processing processingmode mode tier serviceclass apimode requestmode executionmode execution queue "
-     "delivery requesttype inferencetype apitype jobtype calltype"}, // other words stay in the context
+     "processing processingmode mode tier serviceclass apimode requestmode inferencetype "
+     "apitype"}, // other words stay in the context
     {Field::TokenKind, "token_kind", "tokentype tokenkind tokenart tokentyp",
      "type direction kind metric metricname measure richtung art typ"},
     {Field::TokenAmount, "token_amount"},

@@ -194,8 +194,8 @@ void FileSurvey::add(const RowFacts &row)
     if (row.thread != 0 && row.prompt && row.completion)
         m_threads.add(row.thread, *row.prompt, *row.completion,
                       hasWord(row.costName, "total") ? 0 : row.costNano.value_or(0));
-    if (row.id != 0 || row.parent != 0)
-        m_parents.add(row.id, row.parent, row.prompt.value_or(0) + row.completion.value_or(0));
+    if (row.names.id != 0 || row.names.step != 0 || row.names.parent != 0)
+        m_parents.add(row.names, row.prompt.value_or(0) + row.completion.value_or(0), !row.model.empty());
     const RawCounts &counts = row.counts;
     if (counts.input && counts.cache)
         addCache(row);

@@ -49,8 +49,7 @@ struct RowFacts {
     std::optional<int64_t> latencyAsSecondsMs = {}; // taken for seconds
     std::optional<int64_t> elapsedMs = {}; // from the row's time to its end
     uint64_t thread = 0; // hashes of ids; 0: none
-    uint64_t id = 0;
-    uint64_t parent = 0;
+    ParentSurvey::Names names = {};
     std::optional<int64_t> prompt = {};
     std::optional<int64_t> completion = {};
     std::optional<int64_t> costNano = {};

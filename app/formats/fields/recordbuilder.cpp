@@ -3,10 +3,10 @@
 
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/privacy.h"
-#include "formats/fields/refundwords.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace tally {
@@ -79,14 +79,14 @@ void RecordBuilder::begin(UsageRecord &record)
     m_unused = false;
     m_skipped = false;
     m_saysTotal = false;
-    m_saysRefund = false;
+    m_refundWord = RefundWord::None;
     m_hasOther = false;
 }
 
 void RecordBuilder::noteWord(const FieldUse &use, std::string_view cell)
 {
     m_saysTotal = m_saysTotal || isTotalWord(cell);
-    m_saysRefund = m_saysRefund || saysRefund(use.name, cell);
+    m_refundWord = std::max(m_refundWord, refundWord(use.name, cell));
 }
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
@@ -192,6 +192,13 @@ bool RecordBuilder::isLeftOut(const FieldUse &use, std::string_view cell) const
     return !m_keepsPrivate && !use.mapped && tally::isLeftOut(use.privacy, cell);
 }
 
+bool RecordBuilder::saysRefund() const
+{
+    if (m_refundWord == RefundWord::None || !m_money.isPaid(m_row))
+        return false;
+    return m_refundWord == RefundWord::Any || !m_tokens.hasTokens(m_row);
+}
+
 // As far as it can be told before the values are settled.
 std::optional<QString> RecordBuilder::whyUnusable()
 {
@@ -203,11 +210,6 @@ std::optional<QString> RecordBuilder::whyUnusable()
         return QCoreApplication::translate("RecordBuilder", "The row holds the sums of others, which count.");
     if (m_tokens.isAmountOfNothing())
         return QCoreApplication::translate("RecordBuilder", "The row's amount is of no kind of tokens.");
-    if (m_saysRefund && m_reading.refund == FileReading::Refund::Unsettled && m_money.isPaid(m_row))
-        return QCoreApplication::translate(
-            "RecordBuilder",
-            "The row says to be a refund, and its cost is not negative. What that means can be said with "
-            "--assume refunds=credit|skip|cost.");
     return std::nullopt;
 }
 
@@ -230,8 +232,10 @@ void RecordBuilder::settle()
     if (m_reading.runningTotals)
         m_totals.subtractBefore(m_ids.thread(), record);
     m_words.settle(m_row);
-    if (m_saysRefund)
+    if (saysRefund()) {
+        m_unaskedRefunds += m_reading.refund == FileReading::Refund::Unsettled;
         m_money.settleRefund(m_row, m_reading.refund);
+    }
     m_money.settle(m_row);
 }
 
@@ -273,7 +277,7 @@ void RecordBuilder::survey(FileSurvey &survey)
     m_ids.addFacts(m_row, facts);
     m_money.addFacts(m_row, facts);
     facts.saysTotal = m_saysTotal;
-    facts.isPaidRefund = m_saysRefund && m_money.isPaid(m_row);
+    facts.isPaidRefund = saysRefund();
     if (facts.midnightMs)
         facts.group = groupOf(m_row);
     survey.add(facts);
@@ -295,7 +299,16 @@ QStringList RecordBuilder::takeWarnings()
 
 QStringList RecordBuilder::takeLastWarnings()
 {
-    return takeWarnings() + m_money.lastWarnings() + m_ids.lastWarnings();
+    QStringList warnings = takeWarnings() + m_money.lastWarnings() + m_ids.lastWarnings();
+    if (m_unaskedRefunds > 0)
+        //: %1 is a number of rows
+        warnings << QCoreApplication::translate(
+                        "RecordBuilder",
+                        "Rows that say to be refunds or credits, with a cost that is not negative, were not "
+                        "among the first and count as other costs do: %1. What they mean can be said with "
+                        "--assume refunds=credit|skip|cost.")
+                        .arg(m_unaskedRefunds);
+    return warnings;
 }
 
 } // namespace tally

@@ -4,6 +4,7 @@
 #include "formats/fields/columnmap.h"
 #include "formats/fields/filesurvey.h"
 #include "formats/fields/opennames.h"
+#include "formats/fields/refundwords.h"
 #include "formats/fields/rowids.h"
 #include "formats/fields/rowmoney.h"
 #include "formats/fields/rowrules.h"
@@ -98,6 +99,7 @@ private:
     void putText(const FieldUse &use, std::string_view cell);
     bool keepWhatIsOpen(const FieldUse &use, std::string_view cell);
     std::optional<QString> whyUnusable();
+    bool saysRefund() const;
     void settle();
 
     std::string m_source;
@@ -118,7 +120,8 @@ private:
     bool m_unused = false;
     bool m_skipped = false;
     bool m_saysTotal = false;
-    bool m_saysRefund = false;
+    RefundWord m_refundWord = RefundWord::None;
+    int64_t m_unaskedRefunds = 0; // rows that count as if they were none
     bool m_hasOther = false; // a cell that is neither blank nor a time
 };
 

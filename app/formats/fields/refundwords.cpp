@@ -15,27 +15,38 @@ namespace {
 constexpr size_t Shortest = 6; // bytes
 constexpr size_t Longest = 14;
 
-bool isRefundWord(std::string_view cell)
+RefundWord wordIn(std::string_view cell)
 {
-    static constexpr std::array<std::string_view, 14> Words = {
-        "refund",     "refunded", "credit", "credits",    "credit note", "reversal",    "reversed",
-        "chargeback", "rebate",   "storno", "gutschrift", "erstattung",  "rückzahlung", "adjustment"};
-    return std::ranges::any_of(Words, [cell](std::string_view word) { return equalsIgnoreCase(cell, word); });
+    static constexpr std::array<std::string_view, 11> Words = {
+        "refund", "refunded", "credit note", "reversal",   "reversed",   "chargeback",
+        "rebate", "storno",   "gutschrift",  "erstattung", "rückzahlung"};
+    static constexpr std::array<std::string_view, 3> WithoutUsage = {"credit", "credits", "adjustment"};
+    const auto is = [cell](std::string_view word) { return equalsIgnoreCase(cell, word); };
+    return std::ranges::any_of(Words, is)       ? RefundWord::Any
+        : std::ranges::any_of(WithoutUsage, is) ? RefundWord::WithoutUsage
+                                                : RefundWord::None;
 }
 
 } // namespace
 
-bool saysRefund(std::string_view name, std::string_view cell)
+RefundWord refundWord(std::string_view name, std::string_view cell)
 {
     cell = trimmed(cell);
-    if (cell.size() < Shortest || cell.size() > Longest || isDigit(cell.front()) || !isRefundWord(cell))
-        return false;
+    if (cell.size() < Shortest || cell.size() > Longest || isDigit(cell.front()))
+        return RefundWord::None;
+    const RefundWord said = wordIn(cell);
+    if (said == RefundWord::None)
+        return said;
     static constexpr std::array<std::string_view, 14> Kinds = {
         "type", "kind", "category", "action",      "event",  "status", "state",
         "art",  "typ",  "entry",    "description", "reason", "charge", "transaction"};
+    static constexpr std::array<std::string_view, 8> WaysToPay = {
+        "pay", "payment", "payments", "billing", "method", "funding", "zahlung", "zahlungsart"};
     const auto words = wordsOf(name);
-    return std::ranges::any_of(
-        Kinds, [&words](std::string_view kind) { return std::ranges::find(words, kind) != words.end(); });
+    const auto has = [&words](std::string_view word) {
+        return std::ranges::find(words, word) != words.end();
+    };
+    return std::ranges::any_of(Kinds, has) && std::ranges::none_of(WaysToPay, has) ? said : RefundWord::None;
 }
 
 } // namespace tally

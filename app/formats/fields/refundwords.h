@@ -5,8 +5,15 @@
 
 namespace tally {
 
+/// What a cell says of being paid back; less than the next.
+enum class RefundWord {
+    None,
+    WithoutUsage, // "credit", "adjustment": where something was used it is how that was paid
+    Any,
+};
+
 /// Whether a cell under such a name says that its row is what was paid back: "refund" under "type",
 /// "Gutschrift" under "Art" … Elsewhere the same words are names of other things ("credit" as a way to pay).
-bool saysRefund(std::string_view name, std::string_view cell);
+RefundWord refundWord(std::string_view name, std::string_view cell);
 
 } // namespace tally

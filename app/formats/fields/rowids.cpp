@@ -29,18 +29,21 @@ void RowIds::put(Field field, std::string_view cell)
     (field == Field::Thread ? m_thread : field == Field::Span ? m_span : m_parent) = idHash(trimmed(cell));
 }
 
-// What other rows name as their parent: a step or a run of a trace, else the request itself.
-uint64_t RowIds::ownName(const RowValues &row)
+// What other rows may name as their parent: the request itself, and a step or else a run of a trace.
+ParentSurvey::Names RowIds::namesOf(const RowValues &row)
 {
-    if (m_span != 0)
-        return m_span;
     const std::string &id = row.record->externalId;
-    return id.empty() ? m_thread : hashOf(id);
+    const uint64_t run = id.empty() ? m_thread : 0;
+    return {.id = id.empty() ? 0 : hashOf(id), .step = m_span != 0 ? m_span : run, .parent = m_parent};
 }
 
 bool RowIds::isSumOfOthers(const RowValues &row, const FileReading &reading)
 {
-    const bool sum = !reading.parents.empty() && reading.parents.contains(ownName(row));
+    if (reading.parents.empty())
+        return false;
+    const auto names = namesOf(row);
+    const bool sum =
+        reading.parents.contains(names.id) || reading.parents.contains(ParentSurvey::asStep(names.step));
     m_sumsOfOthers += sum;
     return sum;
 }
@@ -90,8 +93,7 @@ void RowIds::addFacts(const RowValues &row, RowFacts &facts)
 {
     const std::string &id = row.record->externalId;
     facts.thread = m_thread;
-    facts.parent = m_parent;
-    facts.id = ownName(row);
+    facts.names = namesOf(row);
     facts.ownId = !id.empty();
     facts.counterId = isCounterId(id);
 }

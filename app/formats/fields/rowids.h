@@ -44,7 +44,7 @@ public:
     QStringList lastWarnings() const;
 
 private:
-    uint64_t ownName(const RowValues &row);
+    ParentSurvey::Names namesOf(const RowValues &row);
     uint64_t hashOf(const std::string &id);
 
     bool m_counters = false;

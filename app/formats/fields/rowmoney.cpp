@@ -77,9 +77,10 @@ std::optional<int64_t> RowMoney::sidesNano() const
 void RowMoney::settleSides(RowValues &row)
 {
     const auto sum = sidesNano();
-    const bool isPart = m_unknownAmount && isThirdSide(m_unknownAmount->name);
-    if (!sum || isPart || row.record->reportedCost || isForeign() || !m_costText.empty())
+    if (!sum || row.record->reportedCost || isForeign() || !m_costText.empty())
         return;
+    if (m_unknownAmount && m_thirdSide.empty() && isThirdSide(m_unknownAmount->name))
+        m_thirdSide = m_unknownAmount->name;
     m_lostCost = m_inputSide->vanished || m_outputSide->vanished;
     row.record->reportedCost = Money{*sum};
     if (m_inputSide->currency.empty())
@@ -276,6 +277,12 @@ QStringList RowMoney::lastWarnings() const
                    "the context and does not count; costs are computed from prices. A mapping file "
                    "(--map) can say that it is the cost.")
                    .arg(QString::fromStdString(m_unknownName.substr(0, 80)));
+    if (!m_thirdSide.empty())
+        warnings << QCoreApplication::translate(
+                        "RecordBuilder",
+                        "Costs were read as the sums of those of input and output. “%1” was not added, as it "
+                        "may be a part of them; it is kept in the context.")
+                        .arg(QString::fromStdString(m_thirdSide.substr(0, 80)));
     if (!m_foreign.empty())
         warnings << QCoreApplication::translate(
                         "RecordBuilder",

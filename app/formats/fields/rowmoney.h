@@ -78,6 +78,7 @@ private:
     std::optional<Reading> m_inputSide;
     std::optional<Reading> m_outputSide;
     const FieldUse *m_unknownAmount = nullptr; // of this row
+    std::string m_thirdSide; // the first that both sides of a row left out
     std::string m_unknownName; // the first that a row without a cost had
     std::string m_costText;
     std::string m_costCurrency; // of this row's cost, where it is another than the US dollar

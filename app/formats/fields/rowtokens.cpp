@@ -183,6 +183,17 @@ bool RowTokens::hasCounts(const RowValues &row)
     return false;
 }
 
+bool RowTokens::hasTokens(const RowValues &row) const
+{
+    if (m_usage && m_usage->tokens.total().value_or(0) > 0)
+        return true;
+    bool any = m_kindAmount.value_or(0) > 0;
+    row.forEachCount([&any](Field field, int64_t count) {
+        any = any || (count > 0 && field >= Field::Input && field <= Field::Total);
+    });
+    return any;
+}
+
 // Some counts of the row are known, a side is not, and a count with an unknown name may be that side.
 bool RowTokens::isHalfUsage(const RowValues &row) const
 {

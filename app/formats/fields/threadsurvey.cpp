@@ -76,29 +76,49 @@ std::optional<Doubt> ThreadSurvey::doubt() const
     return doubt;
 }
 
-void ParentSurvey::add(uint64_t id, uint64_t parent, int64_t tokens)
+void ParentSurvey::add(const Names &names, int64_t tokens, bool hasModel)
 {
     addUpTo(m_sum, tokens);
     if (m_rows.size() >= MaxRows)
         return;
-    if (id != 0 && tokens > 0)
-        m_rows.push_back({id, tokens});
-    if (parent == 0 || tokens <= 0)
+    if (names.step != 0 || (names.id != 0 && tokens > 0))
+        m_rows.push_back({names.id, names.step, tokens, hasModel});
+    if (names.parent == 0 || tokens <= 0)
         return;
-    Children &children = m_children[parent];
+    Children &children = m_children[names.parent];
     ++children.rows;
+    children.haveModel = children.haveModel || hasModel;
     addUpTo(children.tokens, tokens);
 }
 
-// The counts of the rows that others name; the last of several with one id.
-std::unordered_map<uint64_t, int64_t> ParentSurvey::named() const
+// Close to their sum it is that with what the parent itself used; a row without a model, as its
+// children have, used nothing itself.
+bool ParentSurvey::Parent::holdsChildren() const
 {
-    std::unordered_map<uint64_t, int64_t> named;
+    const int64_t rest = tokens - children.tokens;
+    return rest == 0 || (rest > 0 && ((children.haveModel && !hasModel) || rest <= tokens / 10));
+}
+
+// The rows that others name by their id, else by a step that no other row has; the last of several with one
+// id.
+std::unordered_map<uint64_t, ParentSurvey::Parent> ParentSurvey::named() const
+{
+    std::unordered_map<uint64_t, Parent> named;
     if (m_children.empty())
         return named;
+    std::unordered_map<uint64_t, int64_t> rowsOfStep;
     for (const Row &row : m_rows) {
-        if (m_children.contains(row.id))
-            named[row.id] = row.tokens;
+        if (m_children.contains(row.step))
+            ++rowsOfStep[row.step];
+    }
+    for (const Row &row : m_rows) {
+        if (row.tokens <= 0)
+            continue;
+        const auto byId = m_children.find(row.id);
+        if (byId != m_children.end())
+            named[row.id] = {row.tokens, row.hasModel, byId->second};
+        else if (const auto rows = rowsOfStep.find(row.step); rows != rowsOfStep.end() && rows->second == 1)
+            named[asStep(row.step)] = {row.tokens, row.hasModel, m_children.at(row.step)};
     }
     return named;
 }
@@ -106,29 +126,28 @@ std::unordered_map<uint64_t, int64_t> ParentSurvey::named() const
 std::unordered_set<uint64_t> ParentSurvey::parents() const
 {
     std::unordered_set<uint64_t> parents;
-    for (const auto &[id, tokens] : named()) {
-        if (m_children.at(id).tokens <= tokens)
-            parents.insert(id);
+    for (const auto &[name, parent] : named()) {
+        if (parent.holdsChildren())
+            parents.insert(name);
     }
     return parents;
 }
 
 std::optional<Doubt> ParentSurvey::doubt() const
 {
-    const auto nested = parents();
-    const auto own = named();
-    if (nested.empty() || nested.size() != own.size())
+    const auto all = named();
+    const auto every = [&all](auto holds) {
+        return std::ranges::all_of(all, [&](const auto &named) { return holds(named.second); });
+    };
+    if (all.empty() || !every([](const Parent &parent) { return parent.holdsChildren(); }))
         return std::nullopt;
-    const bool exact = std::ranges::all_of(
-        nested, [&](uint64_t parent) { return m_children.at(parent).tokens == own.at(parent); });
-    const bool several =
-        std::ranges::any_of(nested, [this](uint64_t parent) { return m_children.at(parent).rows > 1; });
-    if (!exact && !several)
+    const bool exact = every([](const Parent &parent) { return parent.isExact(); });
+    if (!exact && every([](const Parent &parent) { return parent.children.rows == 1; }))
         return std::nullopt;
     int64_t twice = 0;
-    for (const uint64_t parent : nested)
-        addUpTo(twice, own.at(parent));
-    return Doubt{
+    for (const auto &[name, parent] : all)
+        addUpTo(twice, parent.tokens);
+    Doubt doubt{
         .key = u"parents"_s,
         .question = exact ? ThreadText::tr("Some rows name another row as their parent, and the parents’ "
                                            "counts are the sums of their children’s. Do both count?")
@@ -139,6 +158,9 @@ std::optional<Doubt> ParentSurvey::doubt() const
             {u"skip"_s,
              ThreadText::tr("Only the children count: %1 tokens in all.").arg(shownNumber(m_sum - twice))},
             {u"keep"_s, ThreadText::tr("Both count: %1 tokens in all.").arg(shownNumber(m_sum))}}};
+    if (!exact)
+        std::ranges::reverse(doubt.choices);
+    return doubt;
 }
 
 } // namespace tally

@@ -38,28 +38,48 @@ private:
 };
 
 /// Whether rows that others name as their parent hold the sums of those others: each the very sum, or, where
-/// one has several children, no less than it. Messages that name the one before are no such rows, as counts
-/// grow along a conversation.
+/// one has several children, little more than it, or more without a model as they have. Messages that name
+/// the one before are no such rows, as counts grow along a conversation, nor are requests that sent others of
+/// their own.
 class ParentSurvey {
 public:
-    void add(uint64_t id, uint64_t parent, int64_t tokens); // 0: none
+    /// The names of a row, as hashes; 0: none.
+    struct Names {
+        uint64_t id = 0; // of the request; the last row counts that has it
+        uint64_t step = 0; // of a trace; none where several rows have it, as a machine's or a session's name
+        uint64_t parent = 0;
+    };
+    void add(const Names &names, int64_t tokens, bool hasModel);
     std::optional<Doubt> doubt() const;
-    /// The rows that hold sums of others.
+    /// The rows that hold sums of others: by their ids, and by their steps as asStep() makes them.
     std::unordered_set<uint64_t> parents() const;
+    /// The name of a step apart from an id that reads the same.
+    static uint64_t asStep(uint64_t step) { return ~step; }
 
 private:
     static constexpr size_t MaxRows = 500'000;
     struct Row {
         uint64_t id = 0;
+        uint64_t step = 0;
         int64_t tokens = 0;
+        bool hasModel = false;
     };
-    std::unordered_map<uint64_t, int64_t> named() const;
-
-    std::vector<Row> m_rows; // with an id; most files have no children, and never look one up
     struct Children {
         int64_t rows = 0;
         int64_t tokens = 0;
+        bool haveModel = false;
     };
+    /// A row that others name, with what they sum up to.
+    struct Parent {
+        int64_t tokens = 0;
+        bool hasModel = false;
+        Children children = {};
+        bool isExact() const { return children.tokens == tokens; }
+        bool holdsChildren() const;
+    };
+    std::unordered_map<uint64_t, Parent> named() const;
+
+    std::vector<Row> m_rows; // with a name; most files have no children, and never look one up
     std::unordered_map<uint64_t, Children> m_children;
     int64_t m_sum = 0;
 };

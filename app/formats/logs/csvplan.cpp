@@ -35,7 +35,7 @@ void CsvPlan::look(std::span<const std::string_view> cells)
 {
     for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
         m_columns[i].look(cells[i]);
-        m_saysRefunds = m_saysRefunds || saysRefund(m_columns[i].use.name, cells[i]);
+        m_saysRefunds = m_saysRefunds || refundWord(m_columns[i].use.name, cells[i]) != RefundWord::None;
     }
     m_saysTotals = m_saysTotals || std::ranges::any_of(cells, [](std::string_view cell) {
                        return isTotalWord(cell) || isAllWord(cell);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/geminibatch.h"
 
+#include "formats/fields/fieldaliases.h"
 #include "formats/logs/batchlines.h"
 #include "formats/logs/jsonsource.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
 
 namespace tally {
 
@@ -15,6 +19,9 @@ namespace geminibatch {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(GeminiBatch)
 };
+
+constexpr std::array<std::string_view, 7> Times = {"timestamp",  "time",      "ts",  "created_at",
+                                                   "createTime", "createdAt", "date"};
 
 class Rows : public BatchLines {
 public:
@@ -30,7 +37,12 @@ private:
     std::string_view nameKey() const override { return "key"; }
     std::optional<int64_t> timeOf(JsonFields &fields, const TimeReader &times) const override
     {
-        return fields.time({"response.createTime", "processed_time"}, times); // of Vertex AI
+        auto time = fields.time({"response.createTime", "processed_time"}, times); // of Vertex AI
+        for (const std::string_view name : Times) {
+            if (!time)
+                time = fields.time({name}, times);
+        }
+        return time;
     }
     void readAnswer(JsonValue answer, UsageRecord &record) const override
     {
@@ -46,6 +58,25 @@ private:
         }
     }
 };
+
+bool hasTime(JsonValue line)
+{
+    for (const JsonValue member : line) {
+        const auto match = matchField(member.key());
+        if (match && match->field == Field::Time)
+            return true;
+    }
+    return false;
+}
+
+// Lines with a time of their own are what a program wrote of its requests.
+bool isBatch(const JsonSample &sample)
+{
+    const bool isVertex = sample.hasAll({"request", "response.usageMetadata", "processed_time"});
+    return isVertex
+        || (sample.hasAll({"key", "response.usageMetadata"})
+            && std::ranges::none_of(sample.elements(), hasTime));
+}
 
 JsonSource source()
 {
@@ -64,12 +95,7 @@ JsonSource source()
                            .leftOut = u"questions, answers, failed requests"_s,
                            .evidence = u"documentation"_s}},
         .envelopes = {},
-        .confidence =
-            [](const JsonSample &sample) {
-                const bool batch = sample.hasAll({"key", "response.usageMetadata"})
-                    || sample.hasAll({"request", "response.usageMetadata"});
-                return batch ? 94 : 0;
-            },
+        .confidence = [](const JsonSample &sample) { return isBatch(sample) ? 94 : 0; },
         .required = {"response.usageMetadata"},
         .rows = JsonSource::make<Rows>};
 }

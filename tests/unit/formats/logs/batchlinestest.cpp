@@ -81,6 +81,28 @@ private Q_SLOTS:
         QVERIFY(read.records[0].context.find("secret") == std::string::npos);
     }
 
+    // What a program wrote of its own requests, which cost what they cost.
+    void plainLogsAreNoBatches()
+    {
+        const std::string rest = R"("request":{"contents":[]},"response":{"modelVersion":"gemini-2.5-flash",)"
+                                 R"("usageMetadata":{"promptTokenCount":1000,"candidatesTokenCount":100}}})";
+        const std::string times = R"({"timestamp":"2026-08-01T10:00:00Z",)";
+        QCOMPARE(guessedFormat(times + rest), u"json"_s);
+        QCOMPARE(guessedFormat('{' + rest), u"json"_s);
+        const std::string key = R"({"key":"a",)";
+        for (const std::string name : {R"("time")", R"("start_time")", R"("requestTimestamp")"})
+            QCOMPARE(guessedFormat(key + name + ":1785578400," + rest), u"json"_s);
+        QCOMPARE(guessedFormat(key + rest), u"gemini-batch"_s);
+        const auto read = readAs(u"json"_s, times + rest);
+        QCOMPARE(read.records.size(), size_t(1));
+        QCOMPARE(read.records[0].timeMs, int64_t(1'785'578'400'000));
+        QCOMPARE(read.records[0].serviceTier, std::string());
+        const auto batch = readAs(u"gemini-batch"_s, times + rest, changedThen());
+        QCOMPARE(batch.records.size(), size_t(1));
+        QCOMPARE(batch.records[0].timeMs, int64_t(1'785'578'400'000));
+        QVERIFY(batch.warnings.isEmpty());
+    }
+
     void saysWhenThereIsNoTime()
     {
         const auto read = readAs(u"anthropic-batch"_s, dataFile("sources/anthropic/batch_results.jsonl"));

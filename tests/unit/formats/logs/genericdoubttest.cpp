@@ -141,19 +141,6 @@ private Q_SLOTS:
                  int64_t(400'000'000));
     }
 
-    // Part of the input's cost or beside it: the sum of two sides is not the cost.
-    void aThirdSideIsTold()
-    {
-        const auto read = csv("time,model,input_tokens,output_tokens,input_cost,output_cost,cache_cost\n"
-                              "2026-10-03T09:00:00Z,m,1000,100,0.0025,0.001,0.0005\n"
-                              "2026-10-03T09:01:00Z,m,1000,100,0.0025,0.001,0\n");
-        QVERIFY(read.ok);
-        QVERIFY(!read.records[0].reportedCost);
-        QCOMPARE(nanoOf(read), int64_t(3'500'000));
-        QCOMPARE(read.warnings.size(), 1);
-        QVERIFY2(read.warnings[0].contains(u"cache_cost"_s), qPrintable(read.warnings[0]));
-    }
-
     void metricsAreKindsOfTokens()
     {
         const auto read = csv("date,model,metric,value\n2026-10-03,m,input_tokens,1000\n"
@@ -174,7 +161,7 @@ private Q_SLOTS:
     void aColumnOfTiersIsTheTier_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char *name : {"tier", "service_class", "request_type", "api_mode", "execution", "queue"})
+        for (const char *name : {"tier", "service_class", "request_mode", "api_mode"})
             QTest::newRow(name) << QByteArray(name);
     }
     void aColumnOfTiersIsTheTier()
