@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>likely</source>
-        <translation>wahrscheinlich</translation>
+        <translation>vermutlich</translation>
     </message>
     <message>
         <source>Not a known name: kept in the context as “%1”.</source>
@@ -10099,6 +10099,17 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::BudgetList</name>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Will exceed on %1</source>
+        <translation>Erschöpft am %1</translation>
+    </message>
+</context>
+<context>
     <name>tally::BudgetModel</name>
     <message>
         <source>of %1</source>
@@ -10412,17 +10423,6 @@ Aktionen:
         <source>Add</source>
         <comment>a condition</comment>
         <translation>Dazu</translation>
-    </message>
-</context>
-<context>
-    <name>tally::BudgetList</name>
-    <message>
-        <source>Budgets</source>
-        <translation>Budgets</translation>
-    </message>
-    <message>
-        <source>Will exceed on %1</source>
-        <translation>Erschöpft am %1</translation>
     </message>
 </context>
 <context>
@@ -11781,7 +11781,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>%1 likely</source>
         <comment>number of columns</comment>
-        <translation>%1 wahrscheinlich</translation>
+        <translation>%1 vermutlich</translation>
     </message>
     <message>
         <source>%1 yours</source>
@@ -15427,8 +15427,8 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>%1, eindeutig</translation>
     </message>
     <message>
-        <source>content: time, model, tokens</source>
-        <translation>Inhalt: Zeit, Modell, Token</translation>
+        <source>time, model, tokens</source>
+        <translation>Zeit, Modell, Token</translation>
     </message>
     <message>
         <source>%1: %2 rows between %3 and %4 are read as summer time.</source>

@@ -197,7 +197,7 @@ void ReadingSection::showSame(const MappingDraft &draft)
         const QString name = QString::fromStdString(column.use.name);
         m_same->addItem(column.isUnique ? tr("%1, unique", "column").arg(name) : name, int(i));
     }
-    m_same->addItem(tr("content: time, model, tokens"), -1);
+    m_same->addItem(tr("time, model, tokens"), -1);
     m_same->setCurrentIndex(m_same->findData(id ? int(*id) : -1));
 }
 
