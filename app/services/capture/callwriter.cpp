@@ -2,6 +2,7 @@
 #include "services/capture/callwriter.h"
 
 #include "services/async.h"
+#include "services/chat/callwriting.h"
 #include "services/servicetext.h"
 
 #include <algorithm>
