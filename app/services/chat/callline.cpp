@@ -94,6 +94,12 @@ std::string lineOf(const EndedCall &ended)
                          {u"alike"_s, QString::fromStdString(ended.likeness)}};
     if (ended.rowId != 0)
         captured.insert(u"row"_s, qint64(ended.rowId));
+    if (ended.span)
+        captured.insert(u"sum"_s,
+                        QJsonObject{{u"teller"_s, QString::fromStdString(ended.span->teller)},
+                                    {u"from"_s, qint64(ended.span->fromMs)},
+                                    {u"to"_s, qint64(ended.span->toMs)},
+                                    {u"running"_s, ended.span->isRunning}});
     if (ended.left) {
         captured.insert(u"ask"_s, QString::fromStdString(ended.left->lookupId));
         captured.insert(u"ask_at"_s, QString::fromStdString(ended.left->baseUrl));
@@ -121,6 +127,11 @@ std::optional<EndedCall> callOf(const QByteArray &line)
     ended.unless = keysOf(captured.value("unless"_L1));
     ended.likeness = captured.value("alike"_L1).toString().toStdString();
     ended.rowId = captured.value("row"_L1).toInteger();
+    if (const QJsonObject sum = captured.value("sum"_L1).toObject(); !sum.isEmpty())
+        ended.span = SumSpan{.teller = sum.value("teller"_L1).toString().toStdString(),
+                             .fromMs = sum.value("from"_L1).toInteger(),
+                             .toMs = sum.value("to"_L1).toInteger(),
+                             .isRunning = sum.value("running"_L1).toBool()};
     if (captured.contains("ask"_L1))
         ended.left = OpenChat{.baseUrl = captured.value("ask_at"_L1).toString().toStdString(),
                               .lookupId = captured.value("ask"_L1).toString().toStdString(),

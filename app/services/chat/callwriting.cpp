@@ -3,6 +3,7 @@
 
 #include "domain/recordidentity.h"
 #include "domain/requestlikeness.h"
+#include "domain/timeunits.h"
 #include "services/chat/callline.h"
 #include "storage/chattable.h"
 
@@ -62,15 +63,50 @@ Result<int64_t> begunRow(Ledger &ledger, const EndedCall &ended)
     return waits ? ended.rowId : int64_t(0);
 }
 
+Result<bool> isImported(Ledger &ledger, const SumSpan &span)
+{
+    int64_t after = 0;
+    const int64_t day = span.fromMs - span.fromMs % DayMs;
+    return ledger.chats().hasImported(span.teller, day, span.toMs, after);
+}
+
+Result<int64_t> writeRunning(Ledger &ledger, const UsageRecord &record)
+{
+    const auto known = ledger.chats().find({idKey(record)});
+    if (!known)
+        return known;
+    if (*known == 0)
+        return ledger.chats().put(0, record, std::nullopt);
+    const auto changed = ledger.chats().change(*known, [&record](ChatState &state) {
+        if (!state.record || !saysMore(record.tokens, state.record->tokens))
+            return false;
+        state.record = record;
+        return true;
+    });
+    return changed ? known : changed;
+}
+
 Result<int64_t> writeSum(Ledger &ledger, const EndedCall &sum)
 {
-    std::vector<RecordKey> keys = sum.unless;
-    keys.push_back(idKey(sum.record));
-    const auto known = ledger.chats().find(keys);
-    return !known || *known != 0 ? known : ledger.chats().putTold(sum.record, {keys.back()});
+    const auto better = ledger.chats().find(sum.unless);
+    if (!better)
+        return better;
+    const auto imported = sum.span ? isImported(ledger, *sum.span) : Result<bool>(false);
+    if (!imported)
+        return imported.error();
+    if (*better != 0 || *imported)
+        return int64_t(0);
+    if (sum.span && sum.span->isRunning)
+        return writeRunning(ledger, sum.record);
+    return ledger.chats().putTold(sum.record, {idKey(sum.record)});
 }
 
 } // namespace
+
+bool saysMore(const TokenCounts &now, const TokenCounts &before)
+{
+    return now.total().value_or(0) > before.total().value_or(0);
+}
 
 Result<int64_t> writeCall(Ledger &ledger, int64_t row, const EndedCall &ended)
 {

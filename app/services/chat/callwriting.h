@@ -7,6 +7,9 @@ namespace tally {
 
 class Ledger;
 
+/// Whether a running total is a later state of itself.
+bool saysMore(const TokenCounts &now, const TokenCounts &before);
+
 /// Writes a call, or a sum that telemetry told, into the ledger, on its thread; `row` 0: none is known. The
 /// row; 0: a sum that others tell in a better way. A call that is written again changes nothing.
 Result<int64_t> writeCall(Ledger &ledger, int64_t row, const EndedCall &ended);
