@@ -55,17 +55,17 @@ TelemetrySums::TelemetrySums(ChatLedger &ledger, CallBook &book, QObject *parent
 // What the ledger does not take is kept beside it.
 TelemetrySums::~TelemetrySums()
 {
-    const std::vector<Waiting> due = takeDue(std::numeric_limits<int64_t>::max());
-    if (due.empty())
-        return;
-    QFuture<Result<bool>> done = put(due);
-    done.waitForFinished();
-    if (done.result())
-        return;
+    settle(std::numeric_limits<int64_t>::max());
     std::vector<EndedCall> kept;
-    for (const Waiting &waiting : due)
-        kept.push_back(endedOf(waiting.sum, waiting.program));
-    (void)UnwrittenCalls(m_ledger.path()).keep(kept);
+    for (auto &[flight, flying] : m_flying) {
+        flying.done.waitForFinished();
+        if (flying.done.resultCount() > 0 && flying.done.result())
+            continue;
+        for (const Waiting &waiting : flying.due)
+            kept.push_back(endedOf(waiting.sum, waiting.program));
+    }
+    if (!kept.empty())
+        (void)UnwrittenCalls(m_ledger.path()).keep(kept);
 }
 
 void TelemetrySums::take(const CaptureProgram &program, const std::vector<ToldSum> &sums)
@@ -117,13 +117,20 @@ void TelemetrySums::settle(int64_t nowMs)
         m_timer.stop();
     if (due.empty())
         return;
-    deliver(put(due), this, [this, due](const Result<bool> &written) {
-        if (written)
-            return Q_EMIT m_book.recordsChanged();
-        for (const Waiting &waiting : due) // another time
-            m_waiting.try_emplace(waiting.sum.record.externalId, waiting);
-        m_timer.start();
-    });
+    const int64_t flight = ++m_flights;
+    const auto done = put(due);
+    m_flying.insert({flight, {due, done}});
+    deliver(done, this, [this, flight](const Result<bool> &written) { landed(flight, written); });
+}
+
+void TelemetrySums::landed(int64_t flight, const Result<bool> &written)
+{
+    const std::vector<Waiting> due = std::move(m_flying.extract(flight).mapped().due);
+    if (written)
+        return Q_EMIT m_book.recordsChanged();
+    for (const Waiting &waiting : due) // another time
+        m_waiting.try_emplace(waiting.sum.record.externalId, waiting);
+    m_timer.start();
 }
 
 } // namespace tally
