@@ -9,8 +9,11 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
-#include <QSet>
 #include <QTimer>
+
+#include <set>
+#include <string>
+#include <utility>
 
 class QTcpSocket;
 
@@ -33,7 +36,7 @@ struct CaptureContext {
     CaptureTimeouts timeouts = {};
     WrongTokens wrongTokens = {};
     QElapsedTimer clock = {};
-    QSet<QString> usageRefusers = {}; // providers that take no stream_options
+    std::set<std::pair<QString, std::string>> refusers = {}; // models that take no stream_options
 };
 
 /// A request that has passed the gate, with its whole body.

@@ -105,7 +105,7 @@ void PassThrough::open(const QByteArray &key)
     }
     if (m_request.route.kind == CaptureKind::Chat)
         m_streamUsage = streamUsageOf(m_json);
-    if (m_streamUsage == StreamUsage::Open && m_context.usageRefusers.contains(m_request.route.provider)) {
+    if (m_streamUsage == StreamUsage::Open && m_context.refusers.contains({m_call.provider, m_call.model})) {
         m_streamUsage = StreamUsage::Declined;
     } else if (m_streamUsage == StreamUsage::Open) {
         if (const auto body = withStreamUsage(m_request.body)) {
@@ -229,7 +229,7 @@ void PassThrough::readEnd()
         if (refusesParameter(said, message, u"stream_options"_s)) {
             m_addedUsage = false;
             m_streamUsage = StreamUsage::Declined;
-            m_context.usageRefusers.insert(m_request.route.provider);
+            m_context.refusers.insert({m_call.provider, m_call.model});
             m_request.body = std::exchange(m_asSent, {});
             m_usage.drop();
             return send();

@@ -2,6 +2,7 @@
 #include "services/capture/callwriter.h"
 
 #include "services/async.h"
+#include "services/chat/callwriting.h"
 #include "services/servicetext.h"
 
 #include <algorithm>
@@ -35,7 +36,19 @@ CallWriter::~CallWriter()
         if (flying.done.resultCount() == 0 || !flying.done.result())
             m_waiting.push_back(flying.ended);
     }
-    keep(m_waiting.size());
+    for (Keeping &keeping : m_keeping) {
+        keeping.done.waitForFinished();
+        if (keeping.done.resultCount() == 0 || !keeping.done.result())
+            m_waiting.insert(m_waiting.end(), keeping.calls.begin(), keeping.calls.end());
+        else
+            tellKept(keeping.calls, keeping.done.result());
+    }
+    const std::vector<EndedCall> calls = takeWaiting(m_waiting.size());
+    if (calls.empty())
+        return;
+    auto done = m_ledger.keep(calls);
+    done.waitForFinished();
+    tellKept(calls, done.result());
 }
 
 void CallWriter::write(const EndedCall &ended)
@@ -138,26 +151,54 @@ void CallWriter::finishSettling()
 {
     if (!m_flying.isEmpty())
         return;
-    m_isSettling = false;
     keep(m_waiting.size());
+    if (!m_keeping.isEmpty())
+        return; // kept() goes on
+    m_isSettling = false;
     Q_EMIT settled();
 }
 
-void CallWriter::keep(size_t most)
+std::vector<EndedCall> CallWriter::takeWaiting(size_t most)
 {
     const auto end = m_waiting.begin() + std::ptrdiff_t(std::min(most, m_waiting.size()));
-    const std::vector<EndedCall> calls(m_waiting.begin(), end);
+    std::vector<EndedCall> calls(m_waiting.begin(), end);
+    m_waiting.erase(m_waiting.begin(), end);
+    return calls;
+}
+
+// On the ledger's thread, which knows the rows that they began in.
+void CallWriter::keep(size_t most)
+{
+    const std::vector<EndedCall> calls = takeWaiting(most);
     if (calls.empty())
         return;
-    const auto kept = m_unwritten.keep(calls);
-    if (!kept)
+    const int64_t flight = ++m_flights;
+    const auto done = m_ledger.keep(calls);
+    m_keeping.insert(flight, {calls, done});
+    deliver(done, this, [this, flight](const Result<QString> &file) { kept(flight, file); });
+}
+
+void CallWriter::kept(int64_t flight, const Result<QString> &file)
+{
+    const std::vector<EndedCall> calls = m_keeping.take(flight).calls;
+    if (!file)
+        m_waiting.insert(m_waiting.begin(), calls.begin(), calls.end());
+    tellKept(calls, file);
+    if (m_isSettling && m_keeping.isEmpty() && m_flying.isEmpty()) {
+        m_isSettling = false;
+        Q_EMIT settled();
+    }
+}
+
+void CallWriter::tellKept(const std::vector<EndedCall> &calls, const Result<QString> &file)
+{
+    if (!file)
         return Q_EMIT failed(
-            {kept.error().kind,
+            {file.error().kind,
              ServiceText::tr("%Ln call(s) could neither be written into the ledger nor be kept "
                              "in a file: %1",
                              "", int(calls.size()))
-                 .arg(kept.error().message)});
-    m_waiting.erase(m_waiting.begin(), end);
+                 .arg(file.error().message)});
     m_hasKept = true;
     Q_EMIT failed(
         {ErrorKind::Io,
@@ -165,7 +206,7 @@ void CallWriter::keep(size_t most)
                          "come into it when calls are captured for it again, or with “tallyglass "
                          "import”.",
                          "", int(calls.size()))
-             .arg(*kept)});
+             .arg(*file)});
 }
 
 } // namespace tally

@@ -43,16 +43,24 @@ private:
         EndedCall ended = {};
         QFuture<Result<bool>> done = {};
     };
+    struct Keeping {
+        std::vector<EndedCall> calls = {};
+        QFuture<Result<QString>> done = {};
+    };
     void send(const EndedCall &ended);
     void landed(int64_t flight, const Result<bool> &written);
     void putBack(const EndedCall &ended, const Error &why);
     void tryAgain();
     void finishSettling();
+    std::vector<EndedCall> takeWaiting(size_t most);
     void keep(size_t most);
+    void kept(int64_t flight, const Result<QString> &file);
+    void tellKept(const std::vector<EndedCall> &calls, const Result<QString> &file);
 
     ChatLedger &m_ledger;
     const UnwrittenCalls m_unwritten;
     QHash<int64_t, Flying> m_flying;
+    QHash<int64_t, Keeping> m_keeping;
     std::deque<EndedCall> m_waiting;
     QTimer m_again;
     int64_t m_flights = 0;

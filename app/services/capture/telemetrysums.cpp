@@ -4,8 +4,8 @@
 #include "domain/timeunits.h"
 #include "services/async.h"
 #include "services/capture/telemetrykeys.h"
+#include "services/chat/callwriting.h"
 #include "services/chat/unwrittencalls.h"
-#include "storage/chattable.h"
 
 #include <QDateTime>
 
@@ -18,11 +18,6 @@ namespace {
 
 constexpr int LookMs = 10'000;
 constexpr int64_t MostHours = 48; // of one interval
-
-bool isMore(const TokenCounts &now, const TokenCounts &before)
-{
-    return now.total().value_or(0) > before.total().value_or(0);
-}
 
 /// Whose requests tell of the same, as far as they came by themselves.
 std::vector<RecordKey> betterKeys(const ToldSum &sum, int64_t program)
@@ -39,47 +34,11 @@ std::vector<RecordKey> betterKeys(const ToldSum &sum, int64_t program)
     return keys;
 }
 
-Result<bool> isImported(Ledger &ledger, const ToldSum &sum)
+EndedCall endedOf(const ToldSum &sum, int64_t program)
 {
-    int64_t after = 0;
-    const int64_t day = sum.fromMs - sum.fromMs % DayMs;
-    return ledger.chats().hasImported(sum.teller, day, sum.toMs, after);
-}
-
-Result<void> putRunning(Ledger &ledger, const UsageRecord &record)
-{
-    const auto known = ledger.chats().find({idKey(record)});
-    if (!known)
-        return known.error();
-    if (*known == 0) {
-        const auto placed = ledger.chats().put(0, record, std::nullopt);
-        return placed ? Result<void>() : placed.error();
-    }
-    const auto changed = ledger.chats().change(*known, [&record](ChatState &state) {
-        if (!state.record || !isMore(record.tokens, state.record->tokens))
-            return false;
-        state.record = record;
-        return true;
-    });
-    return changed ? Result<void>() : changed.error();
-}
-
-Result<void> putSum(Ledger &ledger, const ToldSum &sum, int64_t program)
-{
-    const auto better = ledger.chats().find(betterKeys(sum, program));
-    if (!better)
-        return better.error();
-    if (*better != 0)
-        return {};
-    const auto imported = isImported(ledger, sum);
-    if (!imported)
-        return imported.error();
-    if (*imported)
-        return {};
-    if (sum.isRunning)
-        return putRunning(ledger, sum.record);
-    const auto placed = ledger.chats().putTold(sum.record, {idKey(sum.record)});
-    return placed ? Result<void>() : placed.error();
+    return {.record = sum.record,
+            .unless = betterKeys(sum, program),
+            .span = SumSpan{sum.teller, sum.fromMs, sum.toMs, sum.isRunning}};
 }
 
 } // namespace
@@ -96,17 +55,17 @@ TelemetrySums::TelemetrySums(ChatLedger &ledger, CallBook &book, QObject *parent
 // What the ledger does not take is kept beside it.
 TelemetrySums::~TelemetrySums()
 {
-    const std::vector<Waiting> due = takeDue(std::numeric_limits<int64_t>::max());
-    if (due.empty())
-        return;
-    QFuture<Result<bool>> done = put(due);
-    done.waitForFinished();
-    if (done.result())
-        return;
+    settle(std::numeric_limits<int64_t>::max());
     std::vector<EndedCall> kept;
-    for (const Waiting &waiting : due)
-        kept.push_back({.record = waiting.sum.record, .unless = betterKeys(waiting.sum, waiting.program)});
-    (void)UnwrittenCalls(m_ledger.path()).keep(kept);
+    for (auto &[flight, flying] : m_flying) {
+        flying.done.waitForFinished();
+        if (flying.done.resultCount() > 0 && flying.done.result())
+            continue;
+        for (const Waiting &waiting : flying.due)
+            kept.push_back(endedOf(waiting.sum, waiting.program));
+    }
+    if (!kept.empty())
+        (void)UnwrittenCalls(m_ledger.path()).keep(kept);
 }
 
 void TelemetrySums::take(const CaptureProgram &program, const std::vector<ToldSum> &sums)
@@ -118,7 +77,7 @@ void TelemetrySums::take(const CaptureProgram &program, const std::vector<ToldSu
         if (isNew)
             continue;
         // The interval of a running total goes on; whatever else comes again says the same.
-        if (sum.isRunning && isMore(sum.record.tokens, place->second.sum.record.tokens))
+        if (sum.isRunning && saysMore(sum.record.tokens, place->second.sum.record.tokens))
             place->second.sum = sum;
     }
     if (!m_waiting.empty() && !m_timer.isActive())
@@ -144,8 +103,8 @@ QFuture<Result<bool>> TelemetrySums::put(const std::vector<Waiting> &due)
 {
     return m_ledger.run([due](Ledger &ledger) -> Result<void> {
         for (const Waiting &waiting : due) {
-            if (const auto put = putSum(ledger, waiting.sum, waiting.program); !put)
-                return put;
+            if (const auto put = writeCall(ledger, 0, endedOf(waiting.sum, waiting.program)); !put)
+                return put.error();
         }
         return {};
     });
@@ -158,13 +117,20 @@ void TelemetrySums::settle(int64_t nowMs)
         m_timer.stop();
     if (due.empty())
         return;
-    deliver(put(due), this, [this, due](const Result<bool> &written) {
-        if (written)
-            return Q_EMIT m_book.recordsChanged();
-        for (const Waiting &waiting : due) // another time
-            m_waiting.try_emplace(waiting.sum.record.externalId, waiting);
-        m_timer.start();
-    });
+    const int64_t flight = ++m_flights;
+    const auto done = put(due);
+    m_flying.insert({flight, {due, done}});
+    deliver(done, this, [this, flight](const Result<bool> &written) { landed(flight, written); });
+}
+
+void TelemetrySums::landed(int64_t flight, const Result<bool> &written)
+{
+    const std::vector<Waiting> due = std::move(m_flying.extract(flight).mapped().due);
+    if (written)
+        return Q_EMIT m_book.recordsChanged();
+    for (const Waiting &waiting : due) // another time
+        m_waiting.try_emplace(waiting.sum.record.externalId, waiting);
+    m_timer.start();
 }
 
 } // namespace tally

@@ -24,6 +24,8 @@ public:
     ~TelemetrySums() override;
 
     void take(const CaptureProgram &program, const std::vector<ToldSum> &sums);
+    /// Writes those that have waited long enough at that time (ms UTC).
+    void settle(int64_t nowMs);
 
 private:
     struct Waiting {
@@ -31,14 +33,20 @@ private:
         int64_t program = 0;
         int64_t dueMs = 0;
     };
-    void settle(int64_t nowMs);
+    struct Flying {
+        std::vector<Waiting> due = {};
+        QFuture<Result<bool>> done = {};
+    };
     std::vector<Waiting> takeDue(int64_t nowMs);
+    void landed(int64_t flight, const Result<bool> &written);
     QFuture<Result<bool>> put(const std::vector<Waiting> &due);
 
     ChatLedger &m_ledger;
     CallBook &m_book;
     QTimer m_timer;
     std::map<std::string, Waiting> m_waiting; // by the record's id
+    std::map<int64_t, Flying> m_flying;
+    int64_t m_flights = 0;
 };
 
 } // namespace tally

@@ -35,7 +35,7 @@ ChatAttempt::ChatAttempt(const ChatCall &call, ChatWorkspace &workspace, QObject
 ChatAttempt::~ChatAttempt()
 {
     const bool isRunning = m_record.status == Status::Pending;
-    if (!isRunning && !m_waits)
+    if (!isRunning && !m_isEnding)
         return;
     if (m_exchange) {
         disconnect(m_exchange, nullptr, this, nullptr);
@@ -240,6 +240,7 @@ EndedCall ChatAttempt::ended() const
 
 void ChatAttempt::writeEnd()
 {
+    m_isEnding = true;
     const auto left = whatIsLeft();
     put(left, [this, asks = left.has_value()](const Result<int64_t> &placed) {
         if (placed)
@@ -252,7 +253,8 @@ void ChatAttempt::writeEnd()
 // What was paid for is not lost with the ledger: it comes in with the next start.
 void ChatAttempt::keepEnd(const Error &why)
 {
-    deliver(m_workspace.ledger.keep(ended()), this, [this, why](const Result<QString> &kept) {
+    m_isEnding = false;
+    deliver(m_workspace.ledger.keep({ended()}), this, [this, why](const Result<QString> &kept) {
         m_unrecorded = Unrecorded{why, kept ? *kept : QString()};
         Q_EMIT failed(unstoredEnd(*m_unrecorded).error());
         tellEnd(false);
@@ -261,6 +263,7 @@ void ChatAttempt::keepEnd(const Error &why)
 
 void ChatAttempt::tellEnd(bool asks)
 {
+    m_isEnding = false;
     Q_EMIT recordsChanged();
     if (asks)
         Q_EMIT lookupLeft();

@@ -83,6 +83,7 @@ private:
     bool m_headRead = false;
     bool m_stopping = false;
     bool m_givesUp = false;
+    bool m_isEnding = false; // its end is neither written nor kept
     bool m_waits = false; // for the ledger
     QElapsedTimer m_waited; // since then
     int m_pauseMs = 0;

@@ -4,6 +4,7 @@
 #include "domain/jsonmembers.h"
 #include "domain/ledgerplace.h"
 #include "formats/json/jsonwriting.h"
+#include "services/chat/callwriting.h"
 #include "services/chat/unwrittencalls.h"
 #include "services/servicetext.h"
 #include "services/sessionlock.h"
@@ -143,19 +144,20 @@ QFuture<Result<QString>> ChatLedger::putOrKeep(const EndedCall &ended)
     return onThread<QString>([this, ended]() -> Result<QString> {
         const auto ledger = open();
         const auto put = ledger ? writeCall(**ledger, idOf(ended.row), ended) : ledger.error();
-        return put ? Result<QString>(QString()) : keepNow(ended);
+        return put ? Result<QString>(QString()) : keepNow({ended});
     });
 }
 
-QFuture<Result<QString>> ChatLedger::keep(const EndedCall &ended)
+QFuture<Result<QString>> ChatLedger::keep(const std::vector<EndedCall> &calls)
 {
-    return onThread<QString>([this, ended] { return keepNow(ended); });
+    return onThread<QString>([this, calls] { return keepNow(calls); });
 }
 
-Result<QString> ChatLedger::keepNow(EndedCall ended) const
+Result<QString> ChatLedger::keepNow(std::vector<EndedCall> calls) const
 {
-    ended.rowId = idOf(ended.row);
-    return UnwrittenCalls(m_path).keep({ended});
+    for (EndedCall &ended : calls)
+        ended.rowId = ended.row ? idOf(ended.row) : 0;
+    return UnwrittenCalls(m_path).keep(calls);
 }
 
 QFuture<Result<ChatSpending>> ChatLedger::spentSince(int64_t sinceMs)
@@ -238,13 +240,11 @@ QFuture<Result<int64_t>> ChatLedger::recover()
 {
     return post<int64_t>([this](Ledger &ledger) -> Result<int64_t> {
         removeDeadSessions(m_file);
-        const auto brought = UnwrittenCalls(m_path).bring(ledger);
-        if (!brought)
-            return brought.error();
+        const auto brought = UnwrittenCalls(m_path).bring(ledger); // what it does not take stays kept
         const auto open = ledger.chats().open();
         if (!open)
             return open.error();
-        int64_t changed = *brought;
+        int64_t changed = brought ? *brought : 0;
         for (const OpenChat &chat : *open) {
             if (chat.session.empty() || chat.session == m_session || isSessionAlive(m_file, chat.session))
                 continue;

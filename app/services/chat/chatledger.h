@@ -55,7 +55,7 @@ public:
     /// The end of a record: what the ledger does not take is kept (UnwrittenCalls), in the file that is named
     /// then; recover() of a later run brings it in.
     QFuture<Result<QString>> putOrKeep(const EndedCall &ended);
-    QFuture<Result<QString>> keep(const EndedCall &ended);
+    QFuture<Result<QString>> keep(const std::vector<EndedCall> &calls);
 
     QFuture<Result<ChatSpending>> spentSince(int64_t sinceMs);
 
@@ -79,8 +79,8 @@ public:
     QFuture<Result<Opened>> open(const BudgetClaim &claim, const Row &row, const UsageRecord &record,
                                  const OpenChat &left);
 
-    /// Takes in what was kept, and marks what sessions that are over left unfinished as interrupted. The
-    /// number of records changed.
+    /// Takes in what was kept, as far as the ledger takes it, and marks what sessions that are over left
+    /// unfinished as interrupted. The number of records changed.
     QFuture<Result<int64_t>> recover();
 
     /// A finished record whose cost is still to be asked.
@@ -99,7 +99,7 @@ private:
     Result<Ledger *> open();
     void followFile();
     BudgetGate &gate(Ledger &ledger);
-    Result<QString> keepNow(EndedCall ended) const;
+    Result<QString> keepNow(std::vector<EndedCall> calls) const;
 
     const QString m_path;
     const int m_lockWaitMs;

@@ -9,6 +9,14 @@
 
 namespace tally {
 
+/// The interval of a sum that telemetry told.
+struct SumSpan {
+    std::string teller = {}; // the source of the better records
+    int64_t fromMs = 0;
+    int64_t toMs = 0;
+    bool isRunning = false; // the total since fromMs: a later one takes its place
+};
+
 /// A call or a chat that ended, with all that the ledger is to know of it; or a sum that telemetry told.
 struct EndedCall {
     UsageRecord record = {};
@@ -21,6 +29,7 @@ struct EndedCall {
     std::string likeness = {};
     std::vector<RecordKey> marks = {}; // that metrics have nothing to tell of it
     std::vector<RecordKey> unless = {}; // of a sum: who tells of the same, so that it does not count
+    std::optional<SumSpan> span = {}; // of a sum
 };
 
 } // namespace tally

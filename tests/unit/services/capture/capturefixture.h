@@ -16,6 +16,8 @@
 
 #include <vector>
 
+#include <sqlite3.h>
+
 namespace tally {
 
 inline constexpr char CaptureKey[] = "sk-upstream-0123456789abcdef";
@@ -31,6 +33,20 @@ struct CaptureReply {
 
     QByteArray header(const QByteArray &name) const { return WireHead{.headers = headers}.header(name); }
     QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+};
+
+/// Another process that writes for a long time.
+class LedgerHolder {
+public:
+    explicit LedgerHolder(const QString &path)
+    {
+        sqlite3_open(path.toUtf8().constData(), &m_db);
+        sqlite3_exec(m_db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
+    }
+    ~LedgerHolder() { sqlite3_close(m_db); }
+
+private:
+    sqlite3 *m_db = nullptr;
 };
 
 /// A capture server on a ledger of its own, in front of scripted servers.

@@ -72,6 +72,8 @@ class CaptureMetricsTest : public QObject {
 private Q_SLOTS:
     void countsWhatNothingElseTells();
     void takesDifferencesOfRunningTotals();
+    void takesWhatIsHeldAsItTakesTheRest();
+    void leavesOutWhatAnImportBroughtMeanwhile();
     void leavesOutWhatOthersTell_data();
     void leavesOutWhatOthersTell();
     void asksWhereALogComesLater();
@@ -129,6 +131,47 @@ void CaptureMetricsTest::takesDifferencesOfRunningTotals()
     QCOMPARE(records.size(), size_t(1));
     QCOMPARE(records.front().record.tokens.total(), std::optional<int64_t>(3 * 17));
     QCOMPARE(records.front().record.reportedCost, std::optional(Money{30'000'000}));
+}
+
+/// A running total whose later state is kept beside the ledger.
+void CaptureMetricsTest::takesWhatIsHeldAsItTakesTheRest()
+{
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "claude"});
+    QVERIFY(fixture.start());
+    QCOMPARE(fixture.post("/otlp/v1/metrics", token, claudeMetrics(1, 2)).status, 200);
+    QVERIFY(fixture.stop());
+    QVERIFY(fixture.start());
+    QCOMPARE(fixture.post("/otlp/v1/metrics", token, claudeMetrics(3, 2)).status, 200);
+    {
+        const LedgerHolder holder(fixture.path());
+        QVERIFY(fixture.stop());
+    }
+    QCOMPARE(fixture.records().front().record.tokens.total(), std::optional<int64_t>(17));
+    QVERIFY(fixture.start());
+    QVERIFY(fixture.stop());
+    const auto records = fixture.records();
+    QCOMPARE(records.size(), size_t(1));
+    QCOMPARE(records.front().record.tokens.total(), std::optional<int64_t>(3 * 17));
+}
+
+void CaptureMetricsTest::leavesOutWhatAnImportBroughtMeanwhile()
+{
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "claude"});
+    QVERIFY(fixture.start());
+    QCOMPARE(fixture.post("/otlp/v1/metrics", token, claudeMetrics()).status, 200);
+    {
+        const LedgerHolder holder(fixture.path());
+        QVERIFY(fixture.stop());
+    }
+    QVERIFY(fixture.records().empty());
+    QCOMPARE(claude::importLog(fixture.path()).status, ImportStatus::Imported);
+    QVERIFY(fixture.start());
+    QVERIFY(fixture.stop());
+    const auto records = fixture.records();
+    QCOMPARE(records.size(), size_t(1));
+    QCOMPARE(records.front().record.granularity, Granularity::Request);
 }
 
 void CaptureMetricsTest::leavesOutWhatOthersTell_data()

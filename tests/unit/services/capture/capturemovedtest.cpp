@@ -5,8 +5,6 @@
 #include <QDir>
 #include <QSignalSpy>
 
-#include <sqlite3.h>
-
 using namespace tally;
 using namespace Qt::StringLiterals;
 
@@ -16,6 +14,18 @@ FaultScript heldAnswer()
 {
     return {fault::waitBody(), fault::waitGo(),
             fault::send(fault::answer(200, CaptureFixture::chatAnswer()))};
+}
+
+/// Its id comes at once, and its end when the provider may go on.
+FaultScript heldStream()
+{
+    const QByteArray first =
+        R"(data: {"id":"chatcmpl-1","model":"gpt-4o","choices":[{"index":0,"delta":{"content":"hi"}}]})";
+    const QByteArray last =
+        R"(data: {"id":"chatcmpl-1","model":"gpt-4o","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],)"
+        R"("usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}})";
+    return {fault::waitBody(), fault::send(fault::streamHead() + fault::chunk(first + "\n\n")),
+            fault::waitGo(), fault::send(fault::chunk(last + "\n\ndata: [DONE]\n\n") + fault::lastChunk())};
 }
 
 /// A call that runs, and ends when the provider may answer.
@@ -41,20 +51,6 @@ private:
     FaultServer &m_upstream;
     QTcpSocket m_client;
     bool m_runs = false;
-};
-
-/// Another process that writes for a long time.
-class Holder {
-public:
-    explicit Holder(const QString &path)
-    {
-        sqlite3_open(path.toUtf8().constData(), &m_db);
-        sqlite3_exec(m_db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
-    }
-    ~Holder() { sqlite3_close(m_db); }
-
-private:
-    sqlite3 *m_db = nullptr;
 };
 
 QStringList keptFiles(const QString &ledger)
@@ -87,6 +83,7 @@ private Q_SLOTS:
     void writesIntoTheFileThatTookItsPlace();
     void letsCallsPassMeanwhile();
     void keepsWhatIsHeldAtTheEnd();
+    void keepsWhatIsHeldBehindItsId();
     void bringsKeptCallsOnce();
     void keepsLinesThatCannotBeRead();
 };
@@ -194,7 +191,7 @@ void CaptureMovedTest::keepsWhatIsHeldAtTheEnd()
     RunningCall call(fixture, upstream, token);
     QVERIFY(call.runs());
     {
-        const Holder holder(fixture.path());
+        const LedgerHolder holder(fixture.path());
         QCOMPARE(call.end().status, 200);
         QVERIFY(fixture.stop());
     }
@@ -204,6 +201,30 @@ void CaptureMovedTest::keepsWhatIsHeldAtTheEnd()
     QTRY_COMPARE(fixture.ended().status, std::optional(Status::Completed));
     QCOMPARE(fixture.records().size(), size_t(1)); // in the place of the one that was pending
     QVERIFY(keptFiles(fixture.path()).isEmpty());
+}
+
+/// Its record has the id of its answer already when the ledger is held.
+void CaptureMovedTest::keepsWhatIsHeldBehindItsId()
+{
+    FaultServer upstream({heldStream()});
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "ci"});
+    QVERIFY(fixture.start(&upstream));
+    RunningCall call(fixture, upstream, token);
+    QVERIFY(call.runs());
+    QTRY_VERIFY(fixture.records().size() == 1 && fixture.records()[0].record.externalId == "chatcmpl-1");
+    {
+        const LedgerHolder holder(fixture.path());
+        QCOMPARE(call.end().status, 200);
+        QVERIFY(fixture.stop());
+    }
+    QCOMPARE(fixture.records()[0].record.status, std::optional(Status::Pending));
+    QCOMPARE(keptFiles(fixture.path()).size(), 1);
+    QVERIFY(fixture.start(&upstream));
+    QTRY_VERIFY(keptFiles(fixture.path()).isEmpty());
+    QCOMPARE(fixture.records().size(), size_t(1));
+    QCOMPARE(fixture.records()[0].record.status, std::optional(Status::Completed));
+    QCOMPARE(fixture.records()[0].record.externalId, std::string("chatcmpl-1"));
 }
 
 void CaptureMovedTest::bringsKeptCallsOnce()

@@ -164,6 +164,11 @@ void CapturePassTest::remembersWhoRefusesTheOption()
     QTRY_COMPARE(fixture.records().size(), size_t(2));
     QTRY_COMPARE(CaptureFixture::contextOf(fixture.records()[1].record).value(u"usage_flag"_s).toString(),
                  u"not_asked_for"_s);
+    // Another model of that provider may take it.
+    QByteArray other = body;
+    other.replace("gpt-4o", "gpt-5");
+    QCOMPARE(fixture.post("/v1/chat/completions", token, other).status, 200);
+    QVERIFY(upstream.requests().constLast().body.contains("include_usage"));
 }
 
 void CapturePassTest::recordsOtherDialects_data()
