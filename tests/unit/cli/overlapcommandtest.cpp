@@ -19,6 +19,8 @@ private Q_SLOTS:
     void theAnswerCanBeChanged();
     void aBillInAnotherCurrencyKeepsTheUse_data();
     void aBillInAnotherCurrencyKeepsTheUse();
+    void columnsFollowWhatIsCovered_data();
+    void columnsFollowWhatIsCovered();
     void wrongWordsAreRefused_data();
     void wrongWordsAreRefused();
 
@@ -34,6 +36,18 @@ private:
     QString cost() const
     {
         return run({u"report"_s, u"--json"_s}).json()[u"totals"_s][u"cost_usd"_s].toString();
+    }
+    QString written(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(m_folder->filePath(name));
+        return file.open(QFile::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+    QJsonObject totals() const { return run({u"report"_s, u"--json"_s}).json()[u"totals"_s].toObject(); }
+    // As when the columns are made anew.
+    QJsonObject totalsAnew() const
+    {
+        QFile::remove(m_folder->filePath(u"a.tally.columns"_s));
+        return totals();
     }
     QJsonObject newestBatch() const
     {
@@ -109,6 +123,52 @@ void OverlapCommandTest::aBillInAnotherCurrencyKeepsTheUse()
     QCOMPARE(totals[u"records"_s].toInt(), 5);
     QCOMPARE(totals[u"prompt_tokens"_s].toInt(), 47472713);
     QCOMPARE(totals[u"cost_usd"_s].toString(), u"0.50507198"_s);
+}
+
+void OverlapCommandTest::columnsFollowWhatIsCovered_data()
+{
+    using Commands = QList<QStringList>;
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<Commands>("then");
+    QTest::addColumn<int>("tokens");
+    const QString use = sample("39-openai-usage-batch.csv");
+    const QString bill = sample("44-openai-cost.csv");
+    const auto undo = [](const QString &batch) { return QStringList{u"--undo"_s, batch}; };
+    const auto answer = [](const QString &choice) {
+        return QStringList{u"--answer"_s, u"3"_s, u"--overlap"_s, choice};
+    };
+    QTest::newRow("covered by one more") << QStringList{bill, use} << Commands() << 1101100;
+    QTest::newRow("and taken back") << QStringList{bill, use} << Commands{undo(u"3"_s)} << 1100000;
+    QTest::newRow("covered by one less") << QStringList{use, bill} << Commands{undo(u"2"_s)} << 1100000;
+    QTest::newRow("answered once more")
+        << QStringList{bill, use} << Commands{answer(u"both"_s), answer(u"cost"_s)} << 1101100;
+}
+
+// A covered request adds its tokens unless what covers it tells of them.
+void OverlapCommandTest::columnsFollowWhatIsCovered()
+{
+    QFETCH(QStringList, files);
+    QFETCH(QList<QStringList>, then);
+    QFETCH(int, tokens);
+    m_folder = std::make_unique<QTemporaryDir>();
+    const QString request =
+        written(u"req.csv"_s,
+                "request_id,time,source,provider,model,input_tokens,output_tokens,cost_usd\n"
+                "r1,2026-08-03T10:00:00Z,openai,openai,gpt-4o,1000000,100000,2\n");
+    QCOMPARE(run({u"import"_s, request}).status, 0);
+    QCOMPARE(totals()[u"total_tokens"_s].toInt(), 1100000);
+    QJsonObject now;
+    for (const QString &file : files) {
+        const CliAnswer done = run({u"import"_s, file, u"--overlap"_s, u"cost"_s});
+        QVERIFY2(done.status == 0, done.err);
+        now = totals(); // brings the columns up to date
+    }
+    for (const QStringList &command : then) {
+        QCOMPARE(run(QStringList{u"batches"_s} + command).status, 0);
+        now = totals();
+    }
+    QCOMPARE(now, totalsAnew());
+    QCOMPARE(now[u"total_tokens"_s].toInt(), tokens);
 }
 
 void OverlapCommandTest::wrongWordsAreRefused_data()
