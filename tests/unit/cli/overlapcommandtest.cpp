@@ -21,6 +21,8 @@ private Q_SLOTS:
     void aBillInAnotherCurrencyKeepsTheUse();
     void columnsFollowWhatIsCovered_data();
     void columnsFollowWhatIsCovered();
+    void sumsTellUseWhicheverRowIsFirst_data();
+    void sumsTellUseWhicheverRowIsFirst();
     void wrongWordsAreRefused_data();
     void wrongWordsAreRefused();
 
@@ -169,6 +171,32 @@ void OverlapCommandTest::columnsFollowWhatIsCovered()
     }
     QCOMPARE(now, totalsAnew());
     QCOMPARE(now[u"total_tokens"_s].toInt(), tokens);
+}
+
+void OverlapCommandTest::sumsTellUseWhicheverRowIsFirst_data()
+{
+    QTest::addColumn<QByteArray>("rows");
+    const QByteArray images = "2026-08-03,openai,gpt-image-1,,,0.5\n";
+    const QByteArray texts = "2026-08-03,openai,gpt-4o,1000,100,0.1\n";
+    QTest::newRow("tokens first") << texts + images;
+    QTest::newRow("tokens last") << images + texts;
+}
+
+void OverlapCommandTest::sumsTellUseWhicheverRowIsFirst()
+{
+    QFETCH(QByteArray, rows);
+    m_folder = std::make_unique<QTemporaryDir>();
+    const QString requests = written(u"req.csv"_s,
+                                     "request_id,time,provider,model,input_tokens,output_tokens,cost_usd\n"
+                                     "r1,2026-08-03T10:00:00Z,openai,gpt-4o,600,50,0.05\n"
+                                     "r2,2026-08-03T11:00:00Z,openai,gpt-4o,400,50,0.05\n");
+    const QString sums =
+        written(u"days.csv"_s, "date,provider,model,input_tokens,output_tokens,cost_usd\n" + rows);
+    QCOMPARE(run({u"import"_s, requests}).status, 0);
+    const CliAnswer done = run({u"import"_s, sums, u"--overlap"_s, u"cost"_s});
+    QVERIFY2(done.status == 0, done.err);
+    QCOMPARE(totals()[u"total_tokens"_s].toInt(), 1100);
+    QCOMPARE(totalsAnew()[u"total_tokens"_s].toInt(), 1100);
 }
 
 void OverlapCommandTest::wrongWordsAreRefused_data()
