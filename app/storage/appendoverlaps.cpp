@@ -8,13 +8,14 @@
 
 namespace tally {
 
-bool AppendOverlaps::find(std::vector<Overlap> &found)
+bool AppendOverlaps::find(std::vector<Overlap> &found, AppendMerge &merge)
 {
     if (!m_versions.flush() || !m_overlaps.find(m_firstNewId, found))
         return false;
     for (const int64_t id : m_overlaps.coveredToo()) {
         if (!m_versions.covers().addTo(id, m_batch))
             return false;
+        merge.noteCovered(id);
     }
     return true;
 }

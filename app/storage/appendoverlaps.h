@@ -31,7 +31,7 @@ public:
     }
     void note(const UsageRecord &record) { m_overlaps.note(record); }
     /// After all rows are written.
-    bool find(std::vector<Overlap> &found);
+    bool find(std::vector<Overlap> &found, AppendMerge &merge);
     /// What the ledger had for days (UTC, since 1970, both included) before this import.
     std::optional<Int128> costOfDays(int64_t first, int64_t last) const;
     /// The side that does not count is covered by the other one; what this import brought of it leaves

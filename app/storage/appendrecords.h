@@ -51,6 +51,7 @@ public:
     AppendCounts counts() const;
     AppendSums &sums() { return m_sums; }
     AppendMerge &merge() { return m_merge; }
+    const AppendMerge &merge() const { return m_merge; }
     int64_t nextId() const { return m_nextId; } // behind the rows it made
     /// The keys of all records. Nothing can be appended afterwards.
     KeyTable takeKeys() { return m_keys.take(); }

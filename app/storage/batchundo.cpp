@@ -148,7 +148,8 @@ bool BatchUndo::undoPlain()
     return true;
 }
 
-// What the records of these batches told the cost of counts by itself again.
+// What the records of these batches told the cost of counts by itself again. Whose use others tell of, too,
+// depends on who covers it: it changes also where it stays covered.
 bool BatchUndo::undoCovers()
 {
     std::vector<Covers::Uncovered> uncovered;
@@ -156,9 +157,9 @@ bool BatchUndo::undoCovers()
         if (!m_versions.covers().dropBatch(batch, uncovered))
             return false;
     }
-    for (const auto &[id, before] : uncovered) {
+    for (const auto &[id, before, isCovered] : uncovered) {
         m_changed.push_back(id);
-        if (!m_versions.uncover(id, before))
+        if (!isCovered && !m_versions.uncover(id, before))
             return false;
     }
     return true;

@@ -32,6 +32,11 @@ bool Bookings::prepare()
                          "INSERT OR IGNORE INTO record_booking(record_id, rule_id, batch_id) VALUES(?, ?, ?)")
         && m_dropHits.prepare(
             db, "DELETE FROM record_booking WHERE record_id = ? AND rule_id <> 0 AND batch_id = ?")
+        && m_dropEnded.prepare(
+            db,
+            "DELETE FROM record_booking AS hit WHERE record_id = ?1 AND rule_id > 0 AND batch_id = ?2 AND "
+            "EXISTS(SELECT 1 FROM record_booking AS ending WHERE ending.record_id = hit.record_id AND "
+            "ending.rule_id = -hit.rule_id AND ending.batch_id BETWEEN ?2 AND ?3)")
         && m_moveHits.prepare(db,
                               "UPDATE OR REPLACE record_booking SET batch_id = ?3 WHERE record_id = ?1 AND "
                               "rule_id <> 0 AND batch_id = ?2")
@@ -97,6 +102,11 @@ bool Bookings::dropHits(int64_t id, int64_t batch)
 
 bool Bookings::moveHits(int64_t id, int64_t from, int64_t to)
 {
+    m_dropEnded.bind(1, id);
+    m_dropEnded.bind(2, from);
+    m_dropEnded.bind(3, to);
+    if (!m_dropEnded.run())
+        return false;
     m_moveHits.bind(1, id);
     m_moveHits.bind(2, from);
     m_moveHits.bind(3, to);

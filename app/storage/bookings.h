@@ -28,6 +28,7 @@ public:
     bool add(int64_t id, const BookingHit &hit);
     /// Of rules, as `batch` brought them; an import that takes the record over takes them over, too.
     bool dropHits(int64_t id, int64_t batch);
+    /// Not those that ended up to there.
     bool moveHits(int64_t id, int64_t from, int64_t to);
     /// The record is gone, or has become another one.
     bool dropRecord(int64_t id);
@@ -73,6 +74,7 @@ private:
     Statement m_load;
     Statement m_add;
     Statement m_dropHits;
+    Statement m_dropEnded;
     Statement m_moveHits;
     Statement m_dropRecord;
     Statement m_moveRecord;

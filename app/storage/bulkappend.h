@@ -68,6 +68,8 @@ public:
     virtual const std::vector<RecordKey> &distrustedIds() const = 0;
 
     virtual AppendCounts counts() const = 0;
+    /// After finish(): no record that was in the ledger before changed, in itself or in how it counts.
+    virtual bool leftOthers() const = 0;
 
     /// What of the records appended the ledger has already in another way; call it after the last record
     /// and before finish(). Nothing for files that hold an excerpt.

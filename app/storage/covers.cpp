@@ -48,22 +48,22 @@ bool Covers::dropRecord(int64_t id)
 bool Covers::dropBatch(int64_t batch, std::vector<Uncovered> &records)
 {
     sqlite3 *db = m_store.handle();
-    Statement alone;
+    Statement query;
     Statement drop;
-    if (!alone.prepare(db,
-                       "SELECT record_id, cost_source_id FROM record_cover AS c WHERE batch_id = ?1 AND NOT "
-                       "EXISTS(SELECT 1 FROM record_cover WHERE record_id = c.record_id AND batch_id <> ?1) "
-                       "ORDER BY record_id")
+    if (!query.prepare(db,
+                       "SELECT record_id, cost_source_id, EXISTS(SELECT 1 FROM record_cover WHERE record_id "
+                       "= c.record_id AND batch_id <> ?1) FROM record_cover AS c WHERE batch_id = ?1 ORDER "
+                       "BY record_id")
         || !drop.prepare(db, "DELETE FROM record_cover WHERE batch_id = ?"))
         return false;
-    alone.bind(1, batch);
-    while (alone.next()) {
-        const auto before = costSourceFromId(m_store.texts.textOf(alone.integer(1)));
-        records.push_back({alone.integer(0), before.value_or(CostSource::Unknown)});
+    query.bind(1, batch);
+    while (query.next()) {
+        const auto before = costSourceFromId(m_store.texts.textOf(query.integer(1)));
+        records.push_back({query.integer(0), before.value_or(CostSource::Unknown), query.integer(2) != 0});
     }
-    alone.reset();
+    query.reset();
     drop.bind(1, batch);
-    return !alone.failed() && drop.run();
+    return !query.failed() && drop.run();
 }
 
 } // namespace tally

@@ -22,11 +22,12 @@ public:
     /// Makes the record covered where the table says so.
     bool apply(int64_t id, UsageRecord &record);
     bool dropRecord(int64_t id);
-    /// What `batch` covered is covered by it no longer: those that no other batch covers, with where their
-    /// cost came from.
+    /// What `batch` covered is covered by it no longer: all of those records, each with where its cost came
+    /// from and whether another batch still covers it.
     struct Uncovered {
         int64_t id = 0;
         CostSource before = CostSource::Unknown;
+        bool isCovered = false;
     };
     bool dropBatch(int64_t batch, std::vector<Uncovered> &records);
 

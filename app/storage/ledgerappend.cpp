@@ -156,7 +156,7 @@ void LedgerAppend::end()
 Result<std::vector<Overlap>> LedgerAppend::overlaps()
 {
     std::vector<Overlap> found;
-    if (!m_open || m_failed || !m_records.replaceSlices() || !m_overlaps.find(found))
+    if (!m_open || m_failed || !m_records.replaceSlices() || !m_overlaps.find(found, m_records.merge()))
         return fail();
     return found;
 }

@@ -37,6 +37,7 @@ public:
     void setFileHash(const QByteArray &sha256) override { m_source.sha256 = sha256; }
     const std::vector<RecordKey> &distrustedIds() const override { return m_records.distrustedIds(); }
     AppendCounts counts() const override { return m_records.counts(); }
+    bool leftOthers() const override { return m_records.merge().isUntouched(); }
     Result<std::vector<Overlap>> overlaps() override;
     Result<Int128> costOfDays(int64_t first, int64_t last) override;
     Result<Covered> cover(OverlapChoice choice) override;

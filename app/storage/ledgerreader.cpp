@@ -2,6 +2,7 @@
 #include "storage/ledgerreader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tally {
 
@@ -32,28 +33,42 @@ void LedgerReader::read(const Statement &statement, StoredRecord &stored)
     m_row.read(statement, 2, stored.record);
 }
 
-// A bill tells what was paid; all others tell how much was used as well.
+// Which records a batch has is another matter once others were imported or undone.
+bool LedgerReader::forgetOldUse()
+{
+    const auto seq = lastChange();
+    const auto id = seq ? lastId() : seq;
+    if (!id)
+        return false;
+    if (const std::pair state(*seq, *id); state != std::exchange(m_useState, state))
+        m_tellUse.clear();
+    m_isUseOfNow = true;
+    return true;
+}
+
+// A bill tells what was paid; all others tell how much was used as well. Running totals cover nothing.
 bool LedgerReader::tellsUse(int64_t batch, bool &tells)
 {
+    if (!m_isUseOfNow && !forgetOldUse())
+        return false;
     const auto [known, isNew] = m_tellUse.try_emplace(batch, batch == 0); // chats and captured requests
     if (isNew && batch != 0) {
-        Statement sums;
-        Statement any;
+        Statement query;
         // Of sums there is an index; a batch without any holds requests.
-        if (!sums.prepare(m_store.handle(),
-                          "SELECT requests IS NULL AND coalesce(input_tokens, cache_read_tokens, "
-                          "output_tokens, reasoning_tokens, unsplit_tokens) IS NULL FROM record INDEXED BY "
-                          "record_slice WHERE granularity_id IS NOT NULL AND batch_id = ? LIMIT 1")
-            || !any.prepare(m_store.handle(), "SELECT EXISTS(SELECT 1 FROM record WHERE batch_id = ?)"))
+        const std::string sums = "FROM record INDEXED BY record_slice WHERE granularity_id IS NOT NULL AND "
+                                 "batch_id = ?1 AND granularity_id IS NOT (SELECT id FROM text_value WHERE "
+                                 "text = '"
+            + std::string(toId(Granularity::Period)) + "')";
+        if (!query.prepare(m_store.handle(),
+                           "SELECT CASE WHEN EXISTS(SELECT 1 " + sums + ") THEN EXISTS(SELECT 1 " + sums
+                               + " AND NOT " + RecordRow::hasNoCounts()
+                               + ") ELSE EXISTS(SELECT 1 FROM record WHERE batch_id = ?1 AND granularity_id "
+                                 "IS NULL) END"))
             return false;
-        sums.bind(1, batch);
-        any.bind(1, batch);
-        if (sums.next())
-            known->second = sums.integer(0) == 0;
-        else if (!sums.failed() && any.next())
-            known->second = any.integer(0) != 0;
-        if (sums.failed() || any.failed())
+        query.bind(1, batch);
+        if (!query.next())
             return false;
+        known->second = query.integer(0) != 0;
     }
     tells = known->second;
     return true;
@@ -199,6 +214,7 @@ Result<void> LedgerReader::fetch(std::span<const int64_t> ids, std::vector<Store
     size_t found = 0;
     const ReadTransaction transaction(m_store.handle());
     bool anyBooked = false;
+    m_isUseOfNow = false;
     if (!hasBooked(anyBooked))
         return m_store.lastError();
     for (const int64_t id : ids) {
@@ -226,6 +242,7 @@ Result<void> LedgerReader::scan(int64_t afterId, const std::function<bool(const 
         return m_store.lastError();
     query.bind(1, afterId);
     StoredRecord stored;
+    m_isUseOfNow = false;
     std::optional<bool> anyBooked; // asked while the query holds the state of the ledger
     while (query.next()) {
         read(query, stored);

@@ -42,6 +42,7 @@ private:
     bool hasBooked(bool &has);
     bool readBooked(StoredRecord &stored);
     bool readCovers(StoredRecord &stored);
+    bool forgetOldUse();
     bool tellsUse(int64_t batch, bool &tells);
 
     Store &m_store;
@@ -50,7 +51,9 @@ private:
     Statement m_fetch;
     Statement m_booked;
     Statement m_covers;
-    std::map<int64_t, bool> m_tellUse; // by batch, which does not become another
+    std::map<int64_t, bool> m_tellUse; // by batch
+    std::pair<int64_t, int64_t> m_useState; // last change and id when that was read
+    bool m_isUseOfNow = false; // in this query
 };
 
 } // namespace tally

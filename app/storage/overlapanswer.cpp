@@ -205,7 +205,7 @@ bool OverlapChange::answer(OverlapChoice choice)
             return false;
     }
     for (const int64_t id : m_overlaps.coveredToo()) {
-        if (choice != OverlapChoice::Both && !m_versions.covers().addTo(id, m_batch))
+        if (choice != OverlapChoice::Both && (!note(id, false) || !m_versions.covers().addTo(id, m_batch)))
             return false;
     }
     std::vector<int64_t> changed;

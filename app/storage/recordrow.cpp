@@ -107,14 +107,17 @@ const char *RecordRow::columnNames()
     return names.c_str();
 }
 
+const char *RecordRow::hasNoCounts()
+{
+    return "(requests IS NULL AND coalesce(input_tokens, cache_read_tokens, output_tokens, "
+           "reasoning_tokens, cache_write_5m_tokens, cache_write_1h_tokens, cache_write_other_tokens, "
+           "unsplit_tokens, input_audio_tokens, cache_read_audio_tokens, output_audio_tokens) IS NULL)";
+}
+
 const char *RecordRow::tellsOnlyCosts()
 {
     static const std::string condition = "((reported_cost_nano IS NOT NULL OR ifnull(instr(context, '"
-        + std::string(ForeignCostMark)
-        + "'), 0) > 0) AND requests IS NULL AND coalesce(input_tokens, "
-          "cache_read_tokens, output_tokens, reasoning_tokens, cache_write_5m_tokens, "
-          "cache_write_1h_tokens, cache_write_other_tokens, unsplit_tokens, input_audio_tokens, "
-          "cache_read_audio_tokens, output_audio_tokens) IS NULL)";
+        + std::string(ForeignCostMark) + "'), 0) > 0) AND " + hasNoCounts() + ")";
     return condition.c_str();
 }
 

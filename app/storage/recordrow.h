@@ -30,6 +30,8 @@ public:
 
     static const std::vector<std::string> &names(); // of the columns
     static const char *columnNames(); // "line, content_hash, …"
+    /// A condition on rows: neither tokens nor requests are known.
+    static const char *hasNoCounts();
     /// A condition on rows: tellsOnlyCosts() of recordidentity.h holds for this aggregate.
     static const char *tellsOnlyCosts();
     /// A query for the cost in nano-dollars (NULL for none) of all rows from ?1 to ?2 (time_ms) of which

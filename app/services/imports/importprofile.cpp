@@ -5,6 +5,7 @@
 #include "formats/mapping/mappingdraft.h"
 #include "services/imports/doubttext.h"
 #include "services/imports/foreignsource.h"
+#include "services/imports/importrefusal.h"
 #include "services/profiles/profilechoice.h"
 
 #include <algorithm>
@@ -128,6 +129,7 @@ ColumnMap keptMapping(const MappingDraft &draft)
 {
     ColumnMap map = draft.map();
     map.assume.remove(ProfileDoubt);
+    map.assume.remove(ToldAgainDoubt); // of one import, as the next one
     map.assume.remove(u"overlap"_s); // of this file's days, not of its columns
     ReadOptions found;
     ColumnMap open = map;

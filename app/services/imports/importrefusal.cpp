@@ -31,7 +31,7 @@ Result<bool> refuseTwins(BulkAppend &append, const ReadOptions &options, ImportR
             .arg(twins->batch)
             .arg(twins->records);
     const bool most = twins->records * 2 >= twins->added;
-    Doubt doubt{.key = QStringLiteral("told_again"),
+    Doubt doubt{.key = ToldAgainDoubt,
                 .question = seen + QLatin1Char(' ') + ServiceText::tr("Would they count twice?"),
                 .choices = {{QStringLiteral("skip"),
                              ServiceText::tr(

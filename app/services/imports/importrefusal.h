@@ -4,7 +4,12 @@
 #include "services/imports/importservice.h"
 #include "storage/bulkappend.h"
 
+#include <QLatin1StringView>
+
 namespace tally {
+
+/// The key of the question whether requests that came before count again.
+constexpr QLatin1StringView ToldAgainDoubt("told_again");
 
 /// Why a file of nothing but blanks or a header is rejected (translated).
 QString noRecordsText();
@@ -14,7 +19,7 @@ QString noRecordsText();
 bool refuseImport(const ImportOptions &options, ImportReport &report);
 
 /// Whether requests without an id that an earlier import of the same path has would count twice, and are not
-/// to: asked where they are most of that import (key "told_again"), told where not. The report is Rejected
+/// to: asked where they are most of that import (ToldAgainDoubt), told where not. The report is Rejected
 /// then and says why. After the last record.
 Result<bool> refuseTwins(BulkAppend &append, const ReadOptions &options, ImportReport &report);
 

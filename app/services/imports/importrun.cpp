@@ -271,7 +271,7 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &r
         return batch.error();
     // Records that were fed to the columns as they were read are not to have changed since.
     m_onlyAdds = covered->records == 0 && *batch != 0 && report.counts.updated == 0
-        && report.counts.removed == 0 && report.counts.rewritten == 0;
+        && report.counts.removed == 0 && report.counts.rewritten == 0 && append.leftOthers();
     report.batch = m_options.dryRun ? 0 : *batch;
     const bool nothingNew = report.counts.added == 0 && report.counts.updated == 0
         && report.counts.removed == 0 && report.counts.rewritten == 0 && report.rejectedCount == 0

@@ -19,6 +19,10 @@ private Q_SLOTS:
     void theAnswerCanBeChanged();
     void aBillInAnotherCurrencyKeepsTheUse_data();
     void aBillInAnotherCurrencyKeepsTheUse();
+    void columnsFollowWhatIsCovered_data();
+    void columnsFollowWhatIsCovered();
+    void sumsTellUseWhicheverRowIsFirst_data();
+    void sumsTellUseWhicheverRowIsFirst();
     void wrongWordsAreRefused_data();
     void wrongWordsAreRefused();
 
@@ -34,6 +38,18 @@ private:
     QString cost() const
     {
         return run({u"report"_s, u"--json"_s}).json()[u"totals"_s][u"cost_usd"_s].toString();
+    }
+    QString written(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(m_folder->filePath(name));
+        return file.open(QFile::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+    QJsonObject totals() const { return run({u"report"_s, u"--json"_s}).json()[u"totals"_s].toObject(); }
+    // As when the columns are made anew.
+    QJsonObject totalsAnew() const
+    {
+        QFile::remove(m_folder->filePath(u"a.tally.columns"_s));
+        return totals();
     }
     QJsonObject newestBatch() const
     {
@@ -109,6 +125,78 @@ void OverlapCommandTest::aBillInAnotherCurrencyKeepsTheUse()
     QCOMPARE(totals[u"records"_s].toInt(), 5);
     QCOMPARE(totals[u"prompt_tokens"_s].toInt(), 47472713);
     QCOMPARE(totals[u"cost_usd"_s].toString(), u"0.50507198"_s);
+}
+
+void OverlapCommandTest::columnsFollowWhatIsCovered_data()
+{
+    using Commands = QList<QStringList>;
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<Commands>("then");
+    QTest::addColumn<int>("tokens");
+    const QString use = sample("39-openai-usage-batch.csv");
+    const QString bill = sample("44-openai-cost.csv");
+    const auto undo = [](const QString &batch) { return QStringList{u"--undo"_s, batch}; };
+    const auto answer = [](const QString &choice) {
+        return QStringList{u"--answer"_s, u"3"_s, u"--overlap"_s, choice};
+    };
+    QTest::newRow("covered by one more") << QStringList{bill, use} << Commands() << 1101100;
+    QTest::newRow("and taken back") << QStringList{bill, use} << Commands{undo(u"3"_s)} << 1100000;
+    QTest::newRow("covered by one less") << QStringList{use, bill} << Commands{undo(u"2"_s)} << 1100000;
+    QTest::newRow("answered once more")
+        << QStringList{bill, use} << Commands{answer(u"both"_s), answer(u"cost"_s)} << 1101100;
+}
+
+// A covered request adds its tokens unless what covers it tells of them.
+void OverlapCommandTest::columnsFollowWhatIsCovered()
+{
+    QFETCH(QStringList, files);
+    QFETCH(QList<QStringList>, then);
+    QFETCH(int, tokens);
+    m_folder = std::make_unique<QTemporaryDir>();
+    const QString request =
+        written(u"req.csv"_s,
+                "request_id,time,source,provider,model,input_tokens,output_tokens,cost_usd\n"
+                "r1,2026-08-03T10:00:00Z,openai,openai,gpt-4o,1000000,100000,2\n");
+    QCOMPARE(run({u"import"_s, request}).status, 0);
+    QCOMPARE(totals()[u"total_tokens"_s].toInt(), 1100000);
+    QJsonObject now;
+    for (const QString &file : files) {
+        const CliAnswer done = run({u"import"_s, file, u"--overlap"_s, u"cost"_s});
+        QVERIFY2(done.status == 0, done.err);
+        now = totals(); // brings the columns up to date
+    }
+    for (const QStringList &command : then) {
+        QCOMPARE(run(QStringList{u"batches"_s} + command).status, 0);
+        now = totals();
+    }
+    QCOMPARE(now, totalsAnew());
+    QCOMPARE(now[u"total_tokens"_s].toInt(), tokens);
+}
+
+void OverlapCommandTest::sumsTellUseWhicheverRowIsFirst_data()
+{
+    QTest::addColumn<QByteArray>("rows");
+    const QByteArray images = "2026-08-03,openai,gpt-image-1,,,0.5\n";
+    const QByteArray texts = "2026-08-03,openai,gpt-4o,1000,100,0.1\n";
+    QTest::newRow("tokens first") << texts + images;
+    QTest::newRow("tokens last") << images + texts;
+}
+
+void OverlapCommandTest::sumsTellUseWhicheverRowIsFirst()
+{
+    QFETCH(QByteArray, rows);
+    m_folder = std::make_unique<QTemporaryDir>();
+    const QString requests = written(u"req.csv"_s,
+                                     "request_id,time,provider,model,input_tokens,output_tokens,cost_usd\n"
+                                     "r1,2026-08-03T10:00:00Z,openai,gpt-4o,600,50,0.05\n"
+                                     "r2,2026-08-03T11:00:00Z,openai,gpt-4o,400,50,0.05\n");
+    const QString sums =
+        written(u"days.csv"_s, "date,provider,model,input_tokens,output_tokens,cost_usd\n" + rows);
+    QCOMPARE(run({u"import"_s, requests}).status, 0);
+    const CliAnswer done = run({u"import"_s, sums, u"--overlap"_s, u"cost"_s});
+    QVERIFY2(done.status == 0, done.err);
+    QCOMPARE(totals()[u"total_tokens"_s].toInt(), 1100);
+    QCOMPARE(totalsAnew()[u"total_tokens"_s].toInt(), 1100);
 }
 
 void OverlapCommandTest::wrongWordsAreRefused_data()

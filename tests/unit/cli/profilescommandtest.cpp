@@ -109,6 +109,25 @@ private Q_SLOTS:
         QCOMPARE(import(kept, u"next.csv"_s).err, QByteArray());
     }
 
+    // Whether requests that came before count is asked for each file.
+    void keepNoAnswerAboutOneImport()
+    {
+        const QByteArray head = "zeit,modell,ein,aus\n2026-11-03T10:00:00Z,gpt-4o,10,5\n";
+        const QString log = write(u"twice.csv"_s, head);
+        const QString map =
+            write(u"columns.json"_s,
+                  R"({"columns": {"zeit": "time", "modell": "model", "ein": "input", "aus": "output"}})");
+        const QStringList words{u"import"_s, u"--ledger"_s, m_folder->filePath(u"l.tally"_s), u"--map"_s, map,
+                                log,         u"--user"_s};
+        QCOMPARE(runCli(words + QStringList{u"ann"_s}).status, 0);
+        const CliAnswer told = runCli(
+            words
+            + QStringList{u"bob"_s, u"--assume"_s, u"told_again=both"_s, u"--save-profile"_s, u"Agency"_s});
+        QVERIFY2(told.status == 0, told.err);
+        const QByteArray shown = runCli({u"profiles"_s, u"show"_s, u"Agency"_s}).out;
+        QVERIFY2(shown.contains("zeit") && !shown.contains("told_again"), shown);
+    }
+
     void rejectedLinesGoToAFile()
     {
         const QString path = m_folder->filePath(u"rejected.csv"_s);

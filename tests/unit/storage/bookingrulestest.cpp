@@ -52,6 +52,7 @@ private Q_SLOTS:
     void looksAgainAtWhatIsUpdated();
     void endsWhereTheRecordChanges();
     void heirOfAnImportKeepsItsBookings();
+    void heirTakesNoBookingsThatEnded();
     void rowsOfOneFileThatMeet();
     void tellsTheColumnsWhatIsBooked();
     void holdsForChats();
@@ -249,6 +250,26 @@ void BookingRulesTest::heirOfAnImportKeepsItsBookings()
     QCOMPARE(booked(fixture), std::string("Acme/ /"));
     QVERIFY(fixture.ledger().undo(second.batch).ok());
     QCOMPARE(*fixture.ledger().recordCount(), 0);
+}
+
+// A rule that held for what was undone does not come back where a later import had ended it.
+void BookingRulesTest::heirTakesNoBookingsThatEnded()
+{
+    LedgerFixture fixture;
+    UsageRecord bob = of("bo", "a");
+    bob.latencyMs = 1; // as told later
+    fixture.import({of("x", "first")});
+    addRule(fixture.ledger(), ruleOf(BotOfAcme, {setting("customer", "Acme")}));
+    const auto second = fixture.import({of("acme-bot", "a")});
+    QCOMPARE(booked(fixture), std::string("/ Acme/"));
+    QCOMPARE(fixture.import({bob}).counts.updated, 1);
+    QCOMPARE(fixture.all()[1].record.user, std::string("bo"));
+    QCOMPARE(booked(fixture), std::string("/ /"));
+    fixture.import({bob, of("x", "last")});
+    QVERIFY(fixture.ledger().undo(second.batch).ok());
+    QCOMPARE(fixture.all()[1].record.user, std::string("bo"));
+    QCOMPARE(booked(fixture), std::string("/ / /"));
+    QVERIFY(fixture.all()[1].booked.isEmpty());
 }
 
 // A streamed answer: the first line of a request does not say all.
