@@ -119,7 +119,7 @@ void CallBook::close(int64_t call, const CaptureEnd &end)
     const auto open = m_open.take(call);
     if (!open)
         return;
-    EndedCall ended{.localId = open->localId, .row = open->row, .hold = open->hold};
+    EndedRequest ended{.localId = open->localId, .row = open->row, .hold = open->hold};
     ended.record = endedCall(open->record, open->call, end, *m_pricer);
     const CaptureProgram *program = m_tokens.byId(open->call.program);
     if (m_leftOf && program && program->mode == KeyMode::Ours)

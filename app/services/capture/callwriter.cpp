@@ -43,7 +43,7 @@ CallWriter::~CallWriter()
         else
             tellKept(keeping.calls, keeping.done.result());
     }
-    const std::vector<EndedCall> calls = takeWaiting(m_waiting.size());
+    const std::vector<EndedRequest> calls = takeWaiting(m_waiting.size());
     if (calls.empty())
         return;
     auto done = m_ledger.keep(calls);
@@ -51,7 +51,7 @@ CallWriter::~CallWriter()
     tellKept(calls, done.result());
 }
 
-void CallWriter::write(const EndedCall &ended)
+void CallWriter::write(const EndedRequest &ended)
 {
     if (m_isStuck)
         m_waiting.push_back(ended);
@@ -63,7 +63,7 @@ void CallWriter::write(const EndedCall &ended)
         keep(KeptAtOnce);
 }
 
-void CallWriter::send(const EndedCall &ended)
+void CallWriter::send(const EndedRequest &ended)
 {
     const int64_t flight = ++m_flights;
     const auto done = m_ledger.run([ended, chats = &m_ledger](Ledger &ledger) -> Result<void> {
@@ -79,7 +79,7 @@ void CallWriter::send(const EndedCall &ended)
 
 void CallWriter::landed(int64_t flight, const Result<bool> &written)
 {
-    const EndedCall ended = m_flying.take(flight).ended;
+    const EndedRequest ended = m_flying.take(flight).ended;
     if (!written) {
         putBack(ended, written.error());
     } else {
@@ -89,7 +89,7 @@ void CallWriter::landed(int64_t flight, const Result<bool> &written)
         if (std::exchange(m_isStuck, false))
             m_ledger.setPatient(true);
         m_isTold = false;
-        for (const EndedCall &each : std::exchange(m_waiting, {}))
+        for (const EndedRequest &each : std::exchange(m_waiting, {}))
             send(each);
         if (m_flying.isEmpty() && std::exchange(m_hasKept, false))
             bring();
@@ -98,7 +98,7 @@ void CallWriter::landed(int64_t flight, const Result<bool> &written)
         finishSettling();
 }
 
-void CallWriter::putBack(const EndedCall &ended, const Error &why)
+void CallWriter::putBack(const EndedRequest &ended, const Error &why)
 {
     m_waiting.push_back(ended);
     // Others are not to wait for a ledger that is held.
@@ -119,7 +119,7 @@ void CallWriter::tryAgain()
 {
     if (m_waiting.empty() || !m_flying.isEmpty())
         return;
-    const EndedCall first = m_waiting.front();
+    const EndedRequest first = m_waiting.front();
     m_waiting.pop_front();
     send(first);
 }
@@ -158,10 +158,10 @@ void CallWriter::finishSettling()
     Q_EMIT settled();
 }
 
-std::vector<EndedCall> CallWriter::takeWaiting(size_t most)
+std::vector<EndedRequest> CallWriter::takeWaiting(size_t most)
 {
     const auto end = m_waiting.begin() + std::ptrdiff_t(std::min(most, m_waiting.size()));
-    std::vector<EndedCall> calls(m_waiting.begin(), end);
+    std::vector<EndedRequest> calls(m_waiting.begin(), end);
     m_waiting.erase(m_waiting.begin(), end);
     return calls;
 }
@@ -169,7 +169,7 @@ std::vector<EndedCall> CallWriter::takeWaiting(size_t most)
 // On the ledger's thread, which knows the rows that they began in.
 void CallWriter::keep(size_t most)
 {
-    const std::vector<EndedCall> calls = takeWaiting(most);
+    const std::vector<EndedRequest> calls = takeWaiting(most);
     if (calls.empty())
         return;
     const int64_t flight = ++m_flights;
@@ -180,7 +180,7 @@ void CallWriter::keep(size_t most)
 
 void CallWriter::kept(int64_t flight, const Result<QString> &file)
 {
-    const std::vector<EndedCall> calls = m_keeping.take(flight).calls;
+    const std::vector<EndedRequest> calls = m_keeping.take(flight).calls;
     if (!file)
         m_waiting.insert(m_waiting.begin(), calls.begin(), calls.end());
     tellKept(calls, file);
@@ -190,7 +190,7 @@ void CallWriter::kept(int64_t flight, const Result<QString> &file)
     }
 }
 
-void CallWriter::tellKept(const std::vector<EndedCall> &calls, const Result<QString> &file)
+void CallWriter::tellKept(const std::vector<EndedRequest> &calls, const Result<QString> &file)
 {
     if (!file)
         return Q_EMIT failed(

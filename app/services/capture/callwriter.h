@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/chat/endedcall.h"
+#include "services/chat/endedrequest.h"
 #include "services/chat/unwrittencalls.h"
 
 #include <QHash>
@@ -24,7 +24,7 @@ public:
     /// Waits for what is on its way; the rest is kept.
     ~CallWriter() override;
 
-    void write(const EndedCall &ended);
+    void write(const EndedRequest &ended);
     /// Takes what an earlier run kept into the ledger.
     void bring();
     /// settled() follows when all is in the ledger or kept.
@@ -40,28 +40,28 @@ Q_SIGNALS:
 
 private:
     struct Flying {
-        EndedCall ended = {};
+        EndedRequest ended = {};
         QFuture<Result<bool>> done = {};
     };
     struct Keeping {
-        std::vector<EndedCall> calls = {};
+        std::vector<EndedRequest> calls = {};
         QFuture<Result<QString>> done = {};
     };
-    void send(const EndedCall &ended);
+    void send(const EndedRequest &ended);
     void landed(int64_t flight, const Result<bool> &written);
-    void putBack(const EndedCall &ended, const Error &why);
+    void putBack(const EndedRequest &ended, const Error &why);
     void tryAgain();
     void finishSettling();
-    std::vector<EndedCall> takeWaiting(size_t most);
+    std::vector<EndedRequest> takeWaiting(size_t most);
     void keep(size_t most);
     void kept(int64_t flight, const Result<QString> &file);
-    void tellKept(const std::vector<EndedCall> &calls, const Result<QString> &file);
+    void tellKept(const std::vector<EndedRequest> &calls, const Result<QString> &file);
 
     ChatLedger &m_ledger;
     const UnwrittenCalls m_unwritten;
     QHash<int64_t, Flying> m_flying;
     QHash<int64_t, Keeping> m_keeping;
-    std::deque<EndedCall> m_waiting;
+    std::deque<EndedRequest> m_waiting;
     QTimer m_again;
     int64_t m_flights = 0;
     bool m_isStuck = false; // until one was written again

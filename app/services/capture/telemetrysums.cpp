@@ -34,7 +34,7 @@ std::vector<RecordKey> betterKeys(const ToldSum &sum, int64_t program)
     return keys;
 }
 
-EndedCall endedOf(const ToldSum &sum, int64_t program)
+EndedRequest endedOf(const ToldSum &sum, int64_t program)
 {
     return {.record = sum.record,
             .unless = betterKeys(sum, program),
@@ -56,7 +56,7 @@ TelemetrySums::TelemetrySums(ChatLedger &ledger, CallBook &book, QObject *parent
 TelemetrySums::~TelemetrySums()
 {
     settle(std::numeric_limits<int64_t>::max());
-    std::vector<EndedCall> kept;
+    std::vector<EndedRequest> kept;
     for (auto &[flight, flying] : m_flying) {
         flying.done.waitForFinished();
         if (flying.done.resultCount() > 0 && flying.done.result())

@@ -75,14 +75,14 @@ public:
 
 } // namespace
 
-UsageRecord asBegun(const EndedCall &ended)
+UsageRecord asBegun(const EndedRequest &ended)
 {
     UsageRecord first = ended.record;
     first.externalId = ended.localId;
     return first;
 }
 
-std::string lineOf(const EndedCall &ended)
+std::string lineOf(const EndedRequest &ended)
 {
     std::vector<RecordKey> keys = ended.sightings;
     if (!ended.localId.empty())
@@ -111,7 +111,7 @@ std::string lineOf(const EndedCall &ended)
     return line.insert(1, more.constData(), size_t(more.size()));
 }
 
-std::optional<EndedCall> callOf(const QByteArray &line)
+std::optional<EndedRequest> callOf(const QByteArray &line)
 {
     LineBytes bytes(line);
     OneRecord one;
@@ -120,7 +120,7 @@ std::optional<EndedCall> callOf(const QByteArray &line)
     if (!makeTallyglassJsonFormat()->read(bytes, options, one) || !one.found)
         return std::nullopt;
     const QJsonObject captured = QJsonDocument::fromJson(line).object().value("captured"_L1).toObject();
-    EndedCall ended{.record = *one.found};
+    EndedRequest ended{.record = *one.found};
     ended.localId = captured.value("as"_L1).toString().toStdString();
     ended.sightings = keysOf(captured.value("keys"_L1));
     ended.marks = keysOf(captured.value("marks"_L1));

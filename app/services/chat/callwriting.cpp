@@ -15,7 +15,8 @@ constexpr int64_t MostAlikeCalls = 64; // requests of one session
 
 /// Adds the key of the request that this call is, of those that are like it: the first that no other call is.
 /// Its row may have it already.
-Result<void> addAlikeCall(Ledger &ledger, int64_t row, const EndedCall &ended, std::vector<RecordKey> &keys)
+Result<void> addAlikeCall(Ledger &ledger, int64_t row, const EndedRequest &ended,
+                          std::vector<RecordKey> &keys)
 {
     for (int64_t ordinal = 0; !ended.likeness.empty() && ordinal < MostAlikeCalls; ++ordinal) {
         const RecordKey key = requestKey(likenessAt(ended.likeness, ordinal));
@@ -38,7 +39,7 @@ Result<void> addAlikeCall(Ledger &ledger, int64_t row, const EndedCall &ended, s
 
 /// The row of a call that came without one. It begins under the name that it has here: that of its answer may
 /// be another call's, too, since some servers give the same one again.
-Result<int64_t> placeOf(Ledger &ledger, const EndedCall &ended)
+Result<int64_t> placeOf(Ledger &ledger, const EndedRequest &ended)
 {
     if (ended.localId.empty())
         return int64_t(0);
@@ -49,7 +50,7 @@ Result<int64_t> placeOf(Ledger &ledger, const EndedCall &ended)
 }
 
 /// The row that a kept record was begun in, where it still waits for its end; 0 otherwise.
-Result<int64_t> begunRow(Ledger &ledger, const EndedCall &ended)
+Result<int64_t> begunRow(Ledger &ledger, const EndedRequest &ended)
 {
     if (ended.rowId == 0)
         return int64_t(0);
@@ -86,7 +87,7 @@ Result<int64_t> writeRunning(Ledger &ledger, const UsageRecord &record)
     return changed ? known : changed;
 }
 
-Result<int64_t> writeSum(Ledger &ledger, const EndedCall &sum)
+Result<int64_t> writeSum(Ledger &ledger, const EndedRequest &sum)
 {
     const auto better = ledger.chats().find(sum.unless);
     if (!better)
@@ -108,7 +109,7 @@ bool saysMore(const TokenCounts &now, const TokenCounts &before)
     return now.total().value_or(0) > before.total().value_or(0);
 }
 
-Result<int64_t> writeCall(Ledger &ledger, int64_t row, const EndedCall &ended)
+Result<int64_t> writeCall(Ledger &ledger, int64_t row, const EndedRequest &ended)
 {
     if (!ended.unless.empty())
         return writeSum(ledger, ended);
@@ -124,7 +125,7 @@ Result<int64_t> writeCall(Ledger &ledger, int64_t row, const EndedCall &ended)
     return ledger.chats().put(row, ended.record, ended.left, sightings, ended.marks);
 }
 
-Result<int64_t> writeKeptCall(Ledger &ledger, const EndedCall &ended)
+Result<int64_t> writeKeptCall(Ledger &ledger, const EndedRequest &ended)
 {
     const auto row = begunRow(ledger, ended);
     return row ? writeCall(ledger, *row, ended) : row;

@@ -3,7 +3,7 @@
 
 #include "services/async.h"
 #include "services/chat/chatoutcome.h"
-#include "services/chat/endedcall.h"
+#include "services/chat/endedrequest.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
@@ -233,7 +233,7 @@ std::optional<OpenChat> ChatAttempt::whatIsLeft() const
                     .nextMs = QDateTime::currentMSecsSinceEpoch() + FirstLookupMs};
 }
 
-EndedCall ChatAttempt::ended() const
+EndedRequest ChatAttempt::ended() const
 {
     return {.record = m_record, .localId = m_localId, .row = m_row, .left = whatIsLeft()};
 }

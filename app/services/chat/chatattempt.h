@@ -62,7 +62,7 @@ private:
     void count(const HttpResult &result);
     void finishRecord(const ChatEnd &end);
     std::optional<OpenChat> whatIsLeft() const;
-    EndedCall ended() const;
+    EndedRequest ended() const;
     void writeEnd();
     void keepEnd(const Error &why);
     void tellEnd(bool asks);

@@ -139,7 +139,7 @@ QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &reco
     });
 }
 
-QFuture<Result<QString>> ChatLedger::putOrKeep(const EndedCall &ended)
+QFuture<Result<QString>> ChatLedger::putOrKeep(const EndedRequest &ended)
 {
     return onThread<QString>([this, ended]() -> Result<QString> {
         const auto ledger = open();
@@ -148,14 +148,14 @@ QFuture<Result<QString>> ChatLedger::putOrKeep(const EndedCall &ended)
     });
 }
 
-QFuture<Result<QString>> ChatLedger::keep(const std::vector<EndedCall> &calls)
+QFuture<Result<QString>> ChatLedger::keep(const std::vector<EndedRequest> &calls)
 {
     return onThread<QString>([this, calls] { return keepNow(calls); });
 }
 
-Result<QString> ChatLedger::keepNow(std::vector<EndedCall> calls) const
+Result<QString> ChatLedger::keepNow(std::vector<EndedRequest> calls) const
 {
-    for (EndedCall &ended : calls)
+    for (EndedRequest &ended : calls)
         ended.rowId = ended.row ? idOf(ended.row) : 0;
     return UnwrittenCalls(m_path).keep(calls);
 }

@@ -17,7 +17,7 @@
 
 namespace tally {
 
-struct EndedCall;
+struct EndedRequest;
 
 /// Chat records in a ledger, written one after the other on a thread of their own, so that nobody waits while
 /// an import holds the ledger. Lives as long as one run of the program, its session, for which a lock file
@@ -54,8 +54,8 @@ public:
 
     /// The end of a record: what the ledger does not take is kept (UnwrittenCalls), in the file that is named
     /// then; recover() of a later run brings it in.
-    QFuture<Result<QString>> putOrKeep(const EndedCall &ended);
-    QFuture<Result<QString>> keep(const std::vector<EndedCall> &calls);
+    QFuture<Result<QString>> putOrKeep(const EndedRequest &ended);
+    QFuture<Result<QString>> keep(const std::vector<EndedRequest> &calls);
 
     QFuture<Result<ChatSpending>> spentSince(int64_t sinceMs);
 
@@ -99,7 +99,7 @@ private:
     Result<Ledger *> open();
     void followFile();
     BudgetGate &gate(Ledger &ledger);
-    Result<QString> keepNow(std::vector<EndedCall> calls) const;
+    Result<QString> keepNow(std::vector<EndedRequest> calls) const;
 
     const QString m_path;
     const int m_lockWaitMs;

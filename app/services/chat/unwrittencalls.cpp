@@ -158,10 +158,10 @@ UnwrittenCalls::UnwrittenCalls(const QString &ledgerPlace)
 {
 }
 
-Result<QString> UnwrittenCalls::keep(const std::vector<EndedCall> &calls) const
+Result<QString> UnwrittenCalls::keep(const std::vector<EndedRequest> &calls) const
 {
     std::string lines;
-    for (const EndedCall &ended : calls)
+    for (const EndedRequest &ended : calls)
         lines += lineOf(ended);
     const QString beside = m_ledgerPath + Mark + Kind;
     if (appendTo(beside, lines))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/chat/endedcall.h"
+#include "services/chat/endedrequest.h"
 
 #include <QString>
 
@@ -21,7 +21,7 @@ public:
     explicit UnwrittenCalls(const QString &ledgerPlace);
 
     /// Appends them, all or none. The file they are in, or why there is none.
-    Result<QString> keep(const std::vector<EndedCall> &calls) const;
+    Result<QString> keep(const std::vector<EndedRequest> &calls) const;
     /// Takes what is kept for the ledger into it, on its thread, and removes the file; lines that are none go
     /// into one beside it that ends in .unreadable. How many calls; or why one was not taken (the others
     /// were, and its file stays), Locked also while another process brings them.

@@ -22,9 +22,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-EndedCall callNamed(const std::string &name)
+EndedRequest callNamed(const std::string &name)
 {
-    EndedCall call{.localId = "chat-0123456789abcdef-" + name};
+    EndedRequest call{.localId = "chat-0123456789abcdef-" + name};
     call.record.timeMs = 1'750'000'000'000;
     call.record.provider = "openai";
     call.record.model = "gpt-4o";
@@ -145,7 +145,7 @@ void UnwrittenCallsTest::beginsALineOfItsOwn()
 /// The key of a request that is like others stays the one that it has.
 void UnwrittenCallsTest::takesLinesAgainUnderTheirKeys()
 {
-    EndedCall call = callNamed("1");
+    EndedRequest call = callNamed("1");
     call.likeness = likenessOf("codex", "session", call.record.tokens);
     QVERIFY(!call.likeness.empty());
     const auto there = ledger();
@@ -206,7 +206,7 @@ void UnwrittenCallsTest::bringsWhatIsKeptElsewhere()
 
 void UnwrittenCallsTest::goesOnBehindALineThatFails()
 {
-    const EndedCall bad = callNamed("1");
+    const EndedRequest bad = callNamed("1");
     (void)ledger();
     const QByteArray key = QByteArray::fromStdString(toHex(idKey(bad.record)));
     QVERIFY(run(m_path,

@@ -18,7 +18,7 @@ struct SumSpan {
 };
 
 /// A call or a chat that ended, with all that the ledger is to know of it; or a sum that telemetry told.
-struct EndedCall {
+struct EndedRequest {
     UsageRecord record = {};
     std::string localId = {}; // what its record is called until the provider gives an id
     ChatLedger::Row row = {};
