@@ -71,7 +71,8 @@ void OutboxPass::close(const ConnectionState &before, const ConnectionState &now
     if (outcome.trouble.isEmpty() && outcome.isUnreachable)
         outcome.trouble = failure; // others came through, but it gave up
     state.trouble = outcome.trouble;
-    state.isClockWrong = tokens && !state.trouble.isEmpty() && !tokens->clockTrouble().isEmpty();
+    const bool usesTokens = tokens && sink && sink->traits().asks; // others have keys, which do not expire
+    state.isClockWrong = usesTokens && !state.trouble.isEmpty() && !tokens->clockTrouble().isEmpty();
     using Kind = Happening::Kind;
     Happenings &happened = state.happened;
     if (refused > 0)
