@@ -68,8 +68,10 @@ Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString
 // Where that is not allowed, counts are those of before.
 void ConnectionService::catchUp()
 {
-    for (auto isMore = Result(true); isMore && *isMore;)
+    auto isMore = Result(true);
+    while (isMore && *isMore)
         isMore = m_ledger->outbox().catchUp();
+    m_isCaughtUp = isMore.ok() || isMore.error().kind != ErrorKind::Locked;
 }
 
 Result<ConnectionLine> ConnectionService::lineOf(ConnectionEntry entry)

@@ -95,6 +95,8 @@ public:
     Result<std::vector<OutboxLine>> rows(int64_t connection, int most);
     /// Of what waits and, besides, of these batches.
     Result<PushPreview> preview(const ConnectionLine &line, const std::vector<int64_t> &batches);
+    /// False where the lines got last are of before, as another process held the ledger: get them again.
+    bool isCaughtUp() const { return m_isCaughtUp; }
 
 private:
     explicit ConnectionService(std::unique_ptr<Ledger> ledger)
@@ -106,6 +108,7 @@ private:
     Result<ConnectionLine> lineOf(ConnectionEntry entry);
 
     std::unique_ptr<Ledger> m_ledger;
+    bool m_isCaughtUp = true;
 };
 
 } // namespace tally

@@ -46,12 +46,13 @@ SinkVerdict OutboxAnswers::verdictFor(const EndedCall &ended) const
 Result<void> OutboxAnswers::apply(const EndedCall &ended)
 {
     const SinkVerdict verdict = verdictFor(ended);
+    const std::string error = verdict.error.isEmpty() ? std::string() : KeptWords().keepText(verdict.error);
     for (const int64_t record : ended.call.records) {
         const auto row = m_ledger.outbox().find(m_pass.entry.id, record);
         if (!row)
             return row.error();
         if (*row && (*row)->state == OutboxState::Sending) {
-            if (const auto done = applyToRow(**row, ended, verdict); !done)
+            if (const auto done = applyToRow(**row, ended, verdict, error); !done)
                 return done;
         }
     }
@@ -62,7 +63,7 @@ Result<void> OutboxAnswers::apply(const EndedCall &ended)
         for (const OutboxEvent &event : *events) {
             if (event.row.event != ended.call.event)
                 continue;
-            if (const auto done = applyToRow(event.row, ended, verdict); !done)
+            if (const auto done = applyToRow(event.row, ended, verdict, error); !done)
                 return done;
         }
     }
@@ -71,12 +72,13 @@ Result<void> OutboxAnswers::apply(const EndedCall &ended)
     return {};
 }
 
-Result<void> OutboxAnswers::applyToRow(OutboxRow row, const EndedCall &ended, const SinkVerdict &verdict)
+Result<void> OutboxAnswers::applyToRow(OutboxRow row, const EndedCall &ended, const SinkVerdict &verdict,
+                                       const std::string &error)
 {
     const int64_t now = QDateTime::currentMSecsSinceEpoch();
     const CallEnd &end = ended.end;
     row.status = end.answer ? std::optional<int64_t>(end.answer->status) : std::nullopt;
-    row.error = KeptWords().keepText(verdict.error);
+    row.error = error;
     row.errors = verdict.errors.toStdString();
     if (!verdict.remoteId.isEmpty()) {
         row.remoteId = verdict.remoteId.toStdString();

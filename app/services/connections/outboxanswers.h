@@ -23,7 +23,9 @@ public:
 
 private:
     SinkVerdict verdictFor(const EndedCall &ended) const;
-    Result<void> applyToRow(OutboxRow row, const EndedCall &ended, const SinkVerdict &verdict);
+    /// `error`: that of the verdict, as it is kept.
+    Result<void> applyToRow(OutboxRow row, const EndedCall &ended, const SinkVerdict &verdict,
+                            const std::string &error);
     Result<void> applyToMessage(const EndedCall &ended, const SinkVerdict &verdict);
     void noteRecords(const EndedCall &ended, const SinkVerdict &verdict);
     void noteFailure(const EndedCall &ended, const SinkVerdict &verdict);

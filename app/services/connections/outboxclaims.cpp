@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/outboxclaims.h"
 
-#include "services/connections/keptwords.h"
 #include "services/servicetext.h"
 #include "sinks/portalsink.h"
 
@@ -101,8 +100,10 @@ Result<std::optional<std::string>> OutboxClaims::payloadOf(OutboxRow &row, const
     }
     row.state = isRefused ? OutboxState::Rejected : OutboxState::NotSendable;
     row.status = isRefused ? std::optional(refused->second) : std::nullopt;
-    row.error = KeptWords().keepText(isRefused ? ServiceText::tr("The receiver refuses the project.")
-                                               : refusal->message);
+    if (!m_words)
+        m_words.emplace();
+    row.error = m_words->keepText(isRefused ? ServiceText::tr("The receiver refuses the project.")
+                                            : refusal->message);
     row.errors.clear();
     row.message.reset();
     if (const auto put = m_outbox.put(m_entry.id, row); !put)

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "domain/connectionentry.h"
+#include "services/connections/keptwords.h"
 #include "sinks/sink.h"
 #include "storage/ledger.h"
 #include "storage/outbox.h"
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -54,6 +56,7 @@ private:
     Outbox &m_outbox;
     const ConnectionEntry &m_entry;
     const Sink &m_sink;
+    std::optional<KeptWords> m_words; // once something is not to be sent
     int m_put = 0; // rows that are not to be sent
     bool m_hasMore = false;
 };

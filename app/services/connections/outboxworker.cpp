@@ -93,7 +93,7 @@ void OutboxWorker::look()
     const auto revision = m_service->ledger().connections().revision();
     if (!revision)
         return;
-    if (*revision != m_revision) {
+    if (*revision != m_revision || !m_service->isCaughtUp()) {
         m_revision = *revision;
         tell();
     }
