@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/groupkeys.h"
 #include "domain/int128.h"
+#include "domain/known.h"
 #include "domain/recordfield.h"
 #include "domain/usagefilter.h"
 
@@ -56,23 +58,22 @@ struct RatioSums {
 /// ceil(p·n)-th smallest), over single requests with a known latency.
 struct UsageTotals {
     int64_t records = 0;
-    std::optional<Int128> requests = {};
-    std::optional<Int128> promptTokens = {};
-    std::optional<Int128> cacheReadTokens = {};
-    std::optional<Int128> cacheWriteTokens = {};
-    std::optional<Int128> completionTokens = {};
-    std::optional<Int128> reasoningTokens = {};
-    std::optional<Int128> totalTokens = {};
-    std::optional<Int128> costNano = {}; // effective cost, nano-USD
-    std::optional<Int128> cacheSavingNano = {}; // nano-USD, negative where caching cost more than it saved
     int64_t unpricedRecords = 0; // records whose effective cost is unknown
     int64_t errors = 0; // records with status failed
-    std::optional<Int128> pricedRequests = {}; // requests of the records that have a cost
-    std::optional<Int128> cacheBasePrompt =
-        {}; // prompt tokens of the records that know prompt and cache read
+    Known<int64_t> latencyP50 = {}; // ms
+    Known<int64_t> latencyP95 = {}; // ms
+    Known<Int128> requests = {};
+    Known<Int128> promptTokens = {};
+    Known<Int128> cacheReadTokens = {};
+    Known<Int128> cacheWriteTokens = {};
+    Known<Int128> completionTokens = {};
+    Known<Int128> reasoningTokens = {};
+    Known<Int128> totalTokens = {};
+    Known<Int128> costNano = {}; // effective cost, nano-USD
+    Known<Int128> cacheSavingNano = {}; // nano-USD, negative where caching cost more than it saved
+    Known<Int128> pricedRequests = {}; // requests of the records that have a cost
+    Known<Int128> cacheBasePrompt = {}; // prompt tokens of the records that know prompt and cache read
     RatioSums ratio = {};
-    std::optional<int64_t> latencyP50 = {}; // ms
-    std::optional<int64_t> latencyP95 = {}; // ms
 
     bool operator==(const UsageTotals &) const = default;
 
@@ -96,7 +97,7 @@ struct UsageQuery {
 /// One row of an answer.
 struct UsageRow {
     int bucket = -1; // index into UsageTable::buckets, -1 without buckets
-    std::vector<std::string> keys = {}; // one value per group, "" = not set; empty when other
+    GroupKeys keys = {}; // one value per group; empty when other
     bool other = false;
     int otherGroups = 0; // how many groups "other" stands for
     UsageTotals totals = {};

@@ -45,6 +45,14 @@ if from_npm ccusage@20.0.24; then
     import_claude() { "$tallyglass" import --ledger "$target/claude.tally" "$work/claude/projects"; }
     claude_report() { CLAUDE_CONFIG_DIR=$work/claude "$work/node_modules/.bin/ccusage" daily --offline --json; }
     row "imported, beside ccusage 20 reading it" 5 10 import_claude claude_report
+    # What a day's look costs from then on: ccusage reads everything each time, a watched folder what has grown.
+    "$tallyglass" watch --ledger "$work/watched.tally" --once "$work/claude/projects" >/dev/null
+    look_claude_before() { cp "$work"/watched.tally* "$target"; }
+    look_claude() {
+        "$tallyglass" watch --ledger "$target/watched.tally" --once "$work/claude/projects"
+        "$tallyglass" report --ledger "$target/watched.tally" --by day --group-by model --json >"$target/look.json"
+    }
+    row "looked at again (watch --once, report), beside ccusage 20" 10 20 look_claude claude_report
 else
     skip "beside ccusage 20" "ccusage could not be installed with npm"
 fi

@@ -4,6 +4,7 @@
 #include "columns/query/largearray.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace tally {
@@ -28,6 +29,22 @@ bool nameLess(const MappedColumnFile &file, const GroupLayout &layout, uint64_t 
             return compared < 0;
     }
     return false;
+}
+
+/// Every bucket from the first to the last, or where these are too many those that occur; ascending.
+std::vector<uint64_t> listedBuckets(const std::vector<uint64_t> &occurring)
+{
+    const auto [least, most] = std::minmax_element(occurring.begin(), occurring.end());
+    std::vector<uint64_t> listed;
+    if (*most - *least < MostListedBuckets) {
+        listed.resize(*most - *least + 1);
+        std::iota(listed.begin(), listed.end(), *least);
+        return listed;
+    }
+    std::unique_copy(occurring.begin(), occurring.end(), std::back_inserter(listed));
+    std::sort(listed.begin(), listed.end());
+    listed.erase(std::unique(listed.begin(), listed.end()), listed.end());
+    return listed;
 }
 
 const std::optional<int64_t> &chosen(const LatencyPercentiles &value, Measure measure)
@@ -72,15 +89,14 @@ UsageAnswer::UsageAnswer(const MappedColumnFile &file, WorkerPool &pool, const U
 {
 }
 
-bool UsageAnswer::isOther(uint64_t key) const
+bool UsageAnswer::isOther(uint64_t place) const
 {
-    return m_layout.top && key % m_layout.keyedGroups() == m_layout.top->size();
+    return m_layout.top && place == m_layout.top->size();
 }
 
-uint64_t UsageAnswer::groupOf(uint64_t key) const
+uint64_t UsageAnswer::groupOf(uint64_t place) const
 {
-    const uint64_t group = key % m_layout.keyedGroups();
-    return m_layout.top ? m_layout.top->group(uint32_t(group)) : group;
+    return m_layout.top ? m_layout.top->group(uint32_t(place)) : place;
 }
 
 void UsageAnswer::listBuckets(const GroupTable &groups, UsageTable &table)
@@ -88,31 +104,22 @@ void UsageAnswer::listBuckets(const GroupTable &groups, UsageTable &table)
     m_bucketIndex.assign(groups.size(), -1);
     if (!m_layout.buckets || groups.size() == 0)
         return;
-    std::vector<uint64_t> occurring(groups.size());
+    std::vector<uint64_t> bucketOf(groups.size()); // per cell
     for (uint32_t cell = 0; cell < groups.size(); ++cell)
-        occurring[cell] = groups.key(cell) / m_layout.keyedGroups();
-    const auto [least, most] = std::minmax_element(occurring.begin(), occurring.end());
-    const uint64_t first = *least;
-    const bool listsAll = *most - first < MostListedBuckets;
-    if (listsAll) {
-        occurring.resize(*most - first + 1);
-        std::iota(occurring.begin(), occurring.end(), first);
-    } else {
-        std::sort(occurring.begin(), occurring.end());
-        occurring.erase(std::unique(occurring.begin(), occurring.end()), occurring.end());
-    }
+        bucketOf[cell] = groups.key(cell) / m_layout.keyedGroups();
+    const std::vector<uint64_t> listed = listedBuckets(bucketOf);
     std::vector<int> index;
-    for (const uint64_t bucket : occurring) {
+    index.reserve(listed.size());
+    for (const uint64_t bucket : listed) {
         const BucketSpan span = m_layout.buckets->span(m_layout.firstBucket + int64_t(bucket));
         index.push_back(int(table.buckets.size()));
         if (span.startMs < span.endMs) // a date that a zone skipped has no length
             table.buckets.push_back(span);
     }
+    size_t at = 0;
     for (uint32_t cell = 0; cell < groups.size(); ++cell) {
-        const uint64_t bucket = groups.key(cell) / m_layout.keyedGroups();
-        const size_t at = listsAll
-            ? size_t(bucket - first)
-            : size_t(std::lower_bound(occurring.begin(), occurring.end(), bucket) - occurring.begin());
+        if (listed[at] != bucketOf[cell]) // cells come nearly by time: mostly the one before, or the next
+            at = size_t(std::lower_bound(listed.begin(), listed.end(), bucketOf[cell]) - listed.begin());
         m_bucketIndex[cell] = std::min(index[at], int(table.buckets.size()) - 1);
     }
 }
@@ -130,21 +137,24 @@ void UsageAnswer::addTotals(const GroupTable &groups, UsageTable &table) const
     }
 }
 
-void UsageAnswer::addBucketRows(const GroupTable &groups, uint32_t *first, uint32_t *last,
-                                UsageRow *rows) const
+void UsageAnswer::addBucketRows(const GroupTable &groups, uint32_t *first, uint32_t *last, UsageRow *rows,
+                                std::vector<GroupKeys> &known) const
 {
     struct Entry {
         Rank rank;
+        uint64_t place; // of the key within its bucket
         uint32_t cell;
         bool other;
     };
     std::vector<Entry> entries;
     entries.reserve(size_t(last - first));
+    const uint64_t places = m_layout.keyedGroups();
     for (const uint32_t *cell = first; cell != last; ++cell) {
+        const uint64_t place = groups.key(*cell) % places;
         const Rank rank = isPercentile(m_query.measure)
             ? Rank::ofLatency(chosen(m_percentiles[*cell], m_query.measure))
             : Rank::of(groups.records(*cell), groups.sums(*cell), m_slots, m_query.measure);
-        entries.push_back({rank, *cell, isOther(groups.key(*cell))});
+        entries.push_back({rank, place, *cell, isOther(place)});
     }
     std::sort(entries.begin(), entries.end(), [&](const Entry &a, const Entry &b) {
         if (a.other != b.other)
@@ -152,7 +162,7 @@ void UsageAnswer::addBucketRows(const GroupTable &groups, uint32_t *first, uint3
         const int compared = a.rank.compare(b.rank);
         if (compared != 0 || a.other)
             return compared < 0;
-        return nameLess(m_file, m_layout, groupOf(groups.key(a.cell)), groupOf(groups.key(b.cell)));
+        return nameLess(m_file, m_layout, groupOf(a.place), groupOf(b.place));
     });
     for (const Entry &entry : entries) {
         UsageRow &row = *rows++;
@@ -164,13 +174,27 @@ void UsageAnswer::addBucketRows(const GroupTable &groups, uint32_t *first, uint3
             row.totals.latencyP50 = m_percentiles[entry.cell].p50;
             row.totals.latencyP95 = m_percentiles[entry.cell].p95;
         }
-        if (entry.other)
-            continue;
-        const uint64_t group = groupOf(groups.key(entry.cell));
-        row.keys.reserve(m_layout.columns.size());
-        for (size_t i = 0; i < m_layout.columns.size(); ++i)
-            row.keys.emplace_back(valueOf(m_file, m_layout, group, i));
+        if (!entry.other)
+            row.keys = keysOf(entry.place, known);
     }
+}
+
+/// `known`: the keys of the groups met before, where it has room for them.
+GroupKeys UsageAnswer::keysOf(uint64_t place, std::vector<GroupKeys> &known) const
+{
+    if (place < known.size() && !known[place].empty())
+        return known[place];
+    const uint64_t group = groupOf(place);
+    std::vector<std::string> values;
+    values.reserve(m_layout.columns.size());
+    for (size_t i = 0; i < m_layout.columns.size(); ++i)
+        values.emplace_back(valueOf(m_file, m_layout, group, i));
+    if (values.empty())
+        return {};
+    GroupKeys keys(std::move(values));
+    if (place < known.size())
+        known[place] = keys;
+    return keys;
 }
 
 void UsageAnswer::addRows(const GroupTable &groups, UsageTable &table) const
@@ -190,10 +214,14 @@ void UsageAnswer::addRows(const GroupTable &groups, UsageTable &table) const
     table.rows.resize(groups.size());
     const size_t parts = std::min(ranges, size_t(m_pool.size()) * 8);
     m_pool.run(int(parts), [&](int part) {
-        for (size_t range = ranges * size_t(part) / parts; range < ranges * (size_t(part) + 1) / parts;
-             ++range) {
+        const size_t begin = ranges * size_t(part) / parts;
+        const size_t end = ranges * (size_t(part) + 1) / parts;
+        // Every part has keys of its own: counting those of another thread costs more than making them.
+        const bool repeats = m_layout.keyedGroups() <= starts[end] - starts[begin];
+        std::vector<GroupKeys> known(repeats ? m_layout.keyedGroups() : 0);
+        for (size_t range = begin; range < end; ++range) {
             addBucketRows(groups, cells.data() + starts[range], cells.data() + starts[range + 1],
-                          table.rows.data() + starts[range]);
+                          table.rows.data() + starts[range], known);
         }
     });
 }

@@ -29,9 +29,11 @@ private:
     void listBuckets(const GroupTable &groups, UsageTable &table);
     void addTotals(const GroupTable &groups, UsageTable &table) const;
     void addRows(const GroupTable &groups, UsageTable &table) const;
-    void addBucketRows(const GroupTable &groups, uint32_t *first, uint32_t *last, UsageRow *rows) const;
-    bool isOther(uint64_t key) const;
-    uint64_t groupOf(uint64_t key) const;
+    void addBucketRows(const GroupTable &groups, uint32_t *first, uint32_t *last, UsageRow *rows,
+                       std::vector<GroupKeys> &known) const;
+    GroupKeys keysOf(uint64_t place, std::vector<GroupKeys> &known) const;
+    bool isOther(uint64_t place) const;
+    uint64_t groupOf(uint64_t place) const; // of what the place of a key within its bucket stands for
 
     const MappedColumnFile &m_file;
     WorkerPool &m_pool;

@@ -100,7 +100,7 @@ void fillTotals(int64_t records, const Sum *sums, const SlotSet &slots, UsageTot
             return std::nullopt;
         return sums[slots.position(slot)].value;
     };
-    const auto fill = [&](Slot slot, std::optional<Int128> &target) {
+    const auto fill = [&](Slot slot, Known<Int128> &target) {
         if (slots.has(slot) && sums[slots.position(slot)].known != 0)
             target = sums[slots.position(slot)].value;
     };

@@ -112,7 +112,7 @@ bool keeps(const UsageFilter &filter, const Made &made, const QTimeZone &zone,
         || contains(record.model, filter.search);
 }
 
-void add(std::optional<Int128> &sum, const std::optional<int64_t> &value)
+void add(Known<Int128> &sum, const std::optional<int64_t> &value)
 {
     if (value)
         sum = sum.value_or(0) + *value;
