@@ -235,7 +235,10 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
 Result<void> TeamPull::bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew)
 {
     TeamRows rows(db, table, anew);
-    const std::string copy = "COPY (" + table.select() + where + ") TO STDOUT (FORMAT binary)";
+    // Without a condition the table itself is copied, which spares the server a query's rows.
+    const std::string what = where.empty() ? pgName(table.name) + "(" + table.columnList() + ")"
+                                           : "(" + table.select() + where + ")";
+    const std::string copy = "COPY " + what + " TO STDOUT (FORMAT binary)";
     const auto read = readCopy(m_server, copy, [&rows](const PgCells &cells) { return rows.add(cells); });
     return read ? rows.finish() : read;
 }
