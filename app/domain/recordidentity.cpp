@@ -196,8 +196,13 @@ RecordKey withOrdinal(const RecordKey &base, uint32_t ordinal)
 
 std::string sliceId(const UsageRecord &record, uint32_t ordinal)
 {
+    return sliceId(baseKey(record, IdentityKind::Slice), ordinal);
+}
+
+std::string sliceId(const RecordKey &base, uint32_t ordinal)
+{
     static constexpr char Hex[] = "0123456789abcdef";
-    const auto bytes = withOrdinal(baseKey(record, IdentityKind::Slice), ordinal).toBytes();
+    const auto bytes = withOrdinal(base, ordinal).toBytes();
     std::string id(SlicePrefix);
     for (const char byte : bytes) {
         id.push_back(Hex[static_cast<unsigned char>(byte) >> 4]);

@@ -52,6 +52,7 @@ RecordKey withOrdinal(const RecordKey &base, uint32_t ordinal);
 /// The external id that an aggregate without one gets on import ("aggregate-" and its slice key): a CSV
 /// export does not tell the granularity, but with an id of its own the row is known again.
 std::string sliceId(const UsageRecord &record, uint32_t ordinal);
+std::string sliceId(const RecordKey &base, uint32_t ordinal); // of its baseKey
 
 /// Hash over every exported value: equal for two copies that say the same.
 uint64_t contentHash(const UsageRecord &record);

@@ -82,7 +82,7 @@ const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordH
     if (kind != IdentityKind::Slice || !record.externalId.empty())
         return &record;
     m_scratch = record;
-    m_scratch.externalId = sliceId(record, ordinal);
+    m_scratch.externalId = sliceId(base, ordinal);
     identity.key = idKey(m_scratch);
     return &m_scratch;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace tally {
 
@@ -42,6 +43,16 @@ UsageRecord withoutNullText(UsageRecord record)
         replaceNulls(*text);
     record.context = mergeJsonObjects(record.context, nullTextFlag());
     return record;
+}
+
+RecordHashes enterServer(UsageRecord &record)
+{
+    RecordHashes hashes = hashesOf(record);
+    if (!hasNullText(record))
+        return hashes;
+    record = withoutNullText(std::move(record));
+    hashes.content = contentHash(record);
+    return hashes;
 }
 
 std::string nullTextFlag()

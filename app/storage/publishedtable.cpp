@@ -7,12 +7,6 @@
 
 namespace tally {
 
-namespace {
-
-constexpr std::string_view PlaceKey = "team_place:"; // and the ledger_id, in meta
-
-} // namespace
-
 Result<void> PublishedTable::mark(const std::string &teamId, const std::string &place,
                                   const std::vector<int64_t> &records)
 {
@@ -24,7 +18,7 @@ Result<void> PublishedTable::mark(const std::string &teamId, const std::string &
     Statement known;
     if (!known.prepare(m_store.handle(), "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)"))
         return m_store.lastError();
-    const std::string key = std::string(PlaceKey) + teamId;
+    const std::string key = std::string(PublishedPlace) + teamId;
     known.bindText(1, key);
     known.bindText(2, place);
     if (!known.run())
@@ -50,7 +44,7 @@ Result<std::vector<PublishedMark>> PublishedTable::of(int64_t record) const
                       "SELECT ifnull(meta.value, ''), published_ms FROM published "
                       "LEFT JOIN meta ON meta.key = ?1 || team_id WHERE record_id = ?2 ORDER BY 2 DESC, 1"))
         return m_store.lastError();
-    read.bindText(1, PlaceKey);
+    read.bindText(1, PublishedPlace);
     read.bind(2, record);
     std::vector<PublishedMark> marks;
     while (read.next())

@@ -10,6 +10,12 @@
 
 namespace tally {
 
+/// Keys of meta that begin so tell where records were published to, behind a ledger's id: of one person's
+/// ledger, and no matter of a team's.
+inline constexpr std::string_view PublishedPlace = "team_place:";
+/// The condition on meta that a key is none of them.
+inline constexpr auto NoPublishedPlace = "substr(key, 1, 11) <> 'team_place:'";
+
 struct Store;
 
 /// Which records of a ledger stand in the ledgers of teams as well. Got from Ledger::published(), and used on

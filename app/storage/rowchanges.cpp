@@ -99,6 +99,15 @@ void RowChanges::noteKey(sqlite3 *db, size_t table, bool old)
     m_rows[table].keys.insert(std::move(key));
 }
 
+void RowChanges::forget(size_t table, int64_t from)
+{
+    m_rows[table].keys.clear();
+    auto &runs = m_rows[table].runs;
+    std::erase_if(runs, [from](const auto &run) { return run.first >= from; });
+    for (auto &[first, last] : runs)
+        last = std::min(last, from - 1);
+}
+
 const RowChanges::Rows &RowChanges::rows(size_t table)
 {
     auto &runs = m_rows[table].runs;

@@ -33,6 +33,8 @@ public:
     bool isEmpty() const;
     /// Of the table at that place, runs ascending and apart.
     const Rows &rows(size_t table);
+    /// Those of the table at that place with a row number of at least `from`; of tables without, all.
+    void forget(size_t table, int64_t from);
 
 private:
     static void hook(void *changes, sqlite3 *db, int op, const char *database, const char *table,

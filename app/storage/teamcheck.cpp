@@ -18,6 +18,9 @@ struct CheckText {
     Q_DECLARE_TR_FUNCTIONS(TeamLedger)
 };
 
+/// What another is still writing in blocks is not part of the ledger yet.
+const std::string Complete = std::string(" WHERE ") + ChangeColumn + " < (SELECT next_change FROM ledger)";
+
 Result<int64_t> countOf(sqlite3 *db, const std::string &sql)
 {
     Statement query;
@@ -74,7 +77,7 @@ Result<void> checkMirror(sqlite3 *db, PgConnection &server, QStringList &faults)
     for (const TeamTable &table : *tables) {
         const std::string sql = "SELECT count(*) FROM " + pgName(table.name);
         const auto here = countOf(db, sql);
-        const auto there = server.ask(sql);
+        const auto there = server.ask(sql + Complete);
         if (!here || !there)
             return here ? there.error() : here.error();
         if (*here != there->integer(0, 0))
@@ -84,7 +87,8 @@ Result<void> checkMirror(sqlite3 *db, PgConnection &server, QStringList &faults)
                           .arg(there->integer(0, 0));
     }
     const auto here = contentsOf(db);
-    const auto there = server.ask("SELECT coalesce(sum(content_hash::numeric), 0)::text FROM record");
+    const auto there = server.ask(
+        std::string("SELECT coalesce(sum(content_hash::numeric), 0)::text FROM record") + Complete);
     if (!here || !there)
         return here ? there.error() : here.error();
     if (toDecimal(*here) != there->text(0, 0))

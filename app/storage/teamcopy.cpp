@@ -4,6 +4,7 @@
 #include "domain/ledgerplace.h"
 #include "storage/connection.h"
 #include "storage/ledgerbackup.h"
+#include "storage/publishedtable.h"
 #include "storage/statement.h"
 #include "storage/teamlink.h"
 #include "storage/teamschema.h"
@@ -73,10 +74,13 @@ Result<void> upload(const QString &file, const QString &place, const TeamOwn &ow
     return uploaded ? (*server)->run("COMMIT") : uploaded;
 }
 
-/// A copy of a mirror is a ledger of its own.
+/// A copy of a mirror is a ledger of its own. Where somebody published to came into ledgers of earlier
+/// versions.
 Result<void> forgetServer(sqlite3 *db)
 {
-    return execute(db, "DROP TABLE IF EXISTS team_mirror") ? Result<void>() : Result<void>(sqlError(db));
+    const std::string forget =
+        std::string("DROP TABLE IF EXISTS team_mirror; DELETE FROM meta WHERE NOT ") + NoPublishedPlace;
+    return execute(db, forget.c_str()) ? Result<void>() : Result<void>(sqlError(db));
 }
 
 Result<void> copyFile(const QString &from, const QString &to, BackupReplaces replaces)

@@ -13,11 +13,13 @@ namespace tally {
 
 namespace {
 
+// Older ledgers have no columns for blocks.
 constexpr auto Head = R"sql(
 SELECT ledger_id, next_change, schema_version, tally_sees_all(current_user),
     has_table_privilege('record', 'INSERT'), current_user, access_version,
     pg_has_role(current_user, 'tally_manager', 'MEMBER'),
-    (SELECT string_agg(c::text, ' ' ORDER BY c) FROM tally_customers(current_user) AS c) FROM ledger)sql";
+    (SELECT string_agg(c::text, ' ' ORDER BY c) FROM tally_customers(current_user) AS c),
+    next_record_id, to_jsonb(ledger) ->> 'unfinished', to_jsonb(ledger) ->> 'block_rows' FROM ledger)sql";
 
 } // namespace
 
@@ -114,6 +116,9 @@ Result<TeamHead> readAnyHead(PgConnection &connection, HeadLock lock)
     head.mayWrite = rows->isTrue(0, 4);
     head.role = rows->text(0, 5);
     head.manages = rows->isTrue(0, 7);
+    head.nextRecordId = rows->integer(0, 9);
+    head.unfinished = rows->text(0, 10);
+    head.blockRows = rows->integer(0, 11);
     // What a role is a member of changes without a word to the ledger.
     const std::string sees =
         head.seesAll ? "all" : std::string(rows->text(0, 6)) + ": " + std::string(rows->text(0, 8));

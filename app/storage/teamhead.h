@@ -21,6 +21,12 @@ struct TeamHead {
     bool mayWrite = false;
     bool manages = false;
     std::string rights; // another text whenever the schema or what may be seen has changed
+    int64_t nextRecordId = 1;
+    int64_t blockRows =
+        0; // more new rows of a table than these come in blocks; 0: it has no place for blocks
+    /// What is written in blocks (teamblocks.h) and not complete has this token: its rows have the number
+    /// nextChange already. Else empty.
+    std::string unfinished = {};
 
     int64_t lastChange() const { return nextChange - 1; }
 };

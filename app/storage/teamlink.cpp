@@ -84,6 +84,8 @@ Result<std::unique_ptr<TeamLink>> TeamLink::open(const QString &place)
         link->dropMirror();
         opened = link->openMirror();
     }
+    if (opened && !head->unfinished.empty() && head->mayWrite)
+        link->undoCutOff();
     return opened ? Result<std::unique_ptr<TeamLink>>(std::move(link)) : opened.error();
 }
 
@@ -212,15 +214,32 @@ Result<void> TeamLink::lock()
         if (const auto connected = connect(); !connected)
             return connected;
     }
-    const std::string begin = "BEGIN; SET LOCAL lock_timeout = " + std::to_string(m_lockTimeoutMs)
-        + "; SET LOCAL idle_in_transaction_session_timeout = '30min'";
-    if (const auto begun = m_server->run(begin); !begun)
+    return lockOnce();
+}
+
+// What another is writing in blocks is waited for; when it was cut off it is undone.
+Result<void> TeamLink::lockOnce()
+{
+    if (const auto begun = beginLocking(*m_server, m_lockTimeoutMs); !begun)
         return begun;
     auto head = readHead(*m_server, HeadLock::ForWriting);
     if (!head)
         return head.error();
     m_head = std::move(*head);
-    return {};
+    if (m_head.unfinished.empty())
+        return {};
+    if (const auto ended = m_server->run("ROLLBACK"); !ended)
+        return ended;
+    const auto undone =
+        undoUnfinished(*m_server, m_changes->tables(), UnfinishedOwner::WaitFor, m_lockTimeoutMs);
+    return undone ? lockOnce() : undone;
+}
+
+/// What is left of an act in blocks; what it was told of holds already or will be found by whoever is next.
+void TeamLink::undoCutOff()
+{
+    if (m_server && m_server->isAlive())
+        (void)undoUnfinished(*m_server, m_changes->tables(), UnfinishedOwner::LeaveAlone, m_lockTimeoutMs);
 }
 
 Result<void> TeamLink::begin(sqlite3 *db)
@@ -248,9 +267,7 @@ Result<void> TeamLink::commit(sqlite3 *db)
         return {};
     }
     const std::string token = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    auto pushed = TeamPush(*m_server, db, *m_changes, m_head.nextChange).run(m_sequences);
-    if (pushed)
-        pushed = writeHead(db, token);
+    auto pushed = push(db, token);
     const std::string mark = "UPDATE team_mirror SET change = " + std::to_string(m_head.nextChange)
         + ", token = " + pgLiteral(token);
     if (pushed && !execute(db, mark.c_str()))
@@ -261,9 +278,28 @@ Result<void> TeamLink::commit(sqlite3 *db)
         return pushed;
     }
     const auto committed = m_server->run("COMMIT");
-    if (committed || !isLost(committed.error()))
-        return committed;
-    return settle(token, committed.error());
+    if (!committed && isLost(committed.error())) {
+        m_blocks.reset(); // the claim would be waited for
+        return settle(token, committed.error());
+    }
+    if (committed)
+        m_blocks.reset();
+    else
+        rollback();
+    return committed;
+}
+
+Result<void> TeamLink::push(sqlite3 *db, const std::string &token)
+{
+    std::vector<std::string> written;
+    m_blocks = std::make_unique<TeamBlocks>(*m_server, db, *m_changes, m_head, token);
+    if (m_blocks->areNeeded()) {
+        if (const auto done = m_blocks->run(m_place, m_lockTimeoutMs); !done)
+            return done;
+        written = m_blocks->tables();
+    }
+    const auto pushed = TeamPush(*m_server, db, *m_changes, m_head.nextChange).run(m_sequences, written);
+    return pushed ? writeHead(db, token) : pushed;
 }
 
 Result<void> TeamLink::writeHead(sqlite3 *db, const std::string &token)
@@ -277,6 +313,7 @@ Result<void> TeamLink::writeHead(sqlite3 *db, const std::string &token)
         + ", record_count = " + number("SELECT value FROM meta WHERE key = 'record_count'")
         + ", next_text_id = " + number("SELECT ifnull(max(id), 0) + 1 FROM text_value")
         + ", next_batch_id = " + number("SELECT ifnull(max(id), 0) + 1 FROM batch")
+        + (m_blocks->haveBegun() ? ", unfinished = NULL" : "")
         + "; INSERT INTO ledger_commit(change, token, client) VALUES(" + change + ", " + pgLiteral(token)
         + ", " + pgLiteral(clientName()) + "); DELETE FROM ledger_commit WHERE change < " + change + " - "
         + std::to_string(CommitsKept) + "; NOTIFY tally_change, " + pgLiteral(change));
@@ -309,6 +346,10 @@ void TeamLink::rollback()
     m_changes->clear();
     if (m_server && m_server->isInTransaction())
         (void)m_server->run("ROLLBACK");
+    const bool cutOff = m_blocks && m_blocks->haveBegun();
+    m_blocks.reset();
+    if (cutOff)
+        undoCutOff();
 }
 
 } // namespace tally

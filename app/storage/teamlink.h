@@ -3,6 +3,7 @@
 
 #include "storage/postgres/pgconnection.h"
 #include "storage/rowchanges.h"
+#include "storage/teamblocks.h"
 #include "storage/teamhead.h"
 #include "storage/teampush.h"
 #include "storage/writegate.h"
@@ -55,7 +56,10 @@ private:
     bool hasNoNews();
     Result<bool> pullNow();
     Result<void> lock();
+    Result<void> lockOnce();
     Result<void> lockAgain();
+    void undoCutOff();
+    Result<void> push(sqlite3 *db, const std::string &token);
     Result<void> writeHead(sqlite3 *db, const std::string &token);
     Result<void> settle(const std::string &token, const Error &lost);
 
@@ -63,6 +67,7 @@ private:
     const QString m_mirror;
     std::unique_ptr<PgConnection> m_server;
     std::unique_ptr<RowChanges> m_changes;
+    std::unique_ptr<TeamBlocks> m_blocks; // of an act that has more new rows than one transaction takes
     TeamPush::Sequences m_sequences;
     TeamHead m_head;
     int m_lockTimeoutMs = 120'000;

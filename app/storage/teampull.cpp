@@ -56,6 +56,18 @@ bool runOnce(sqlite3_stmt *statement)
     return done;
 }
 
+/// The rows that a mirror wants; after -1: all. What is unfinished nobody sees.
+std::string newsOf(const TeamHead &head, int64_t after)
+{
+    std::string where;
+    if (after >= 0)
+        where = std::string(" WHERE ") + ChangeColumn + " > " + std::to_string(after);
+    if (!head.unfinished.empty())
+        where += std::string(where.empty() ? " WHERE " : " AND ") + ChangeColumn + " < "
+            + std::to_string(head.nextChange);
+    return where;
+}
+
 /// Tables of which a role with limited rights sees rows come and go without a change of theirs.
 bool isWholeForLimited(std::string_view table)
 {
@@ -214,9 +226,7 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
             continue;
         if (anew && !execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
             return sqlError(db);
-        const std::string where =
-            whole ? "" : std::string(" WHERE ") + ChangeColumn + " > " + std::to_string(after);
-        if (const auto brought = bringTable(db, table, where, anew); !brought)
+        if (const auto brought = bringTable(db, table, newsOf(head, whole ? -1 : after), anew); !brought)
             return brought;
     }
     return anew || moved.contains("sequence") ? bringSequences(db) : Result<void>();
@@ -225,7 +235,10 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
 Result<void> TeamPull::bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew)
 {
     TeamRows rows(db, table, anew);
-    const std::string copy = "COPY (" + table.select() + where + ") TO STDOUT (FORMAT binary)";
+    // Without a condition the table itself is copied, which spares the server a query's rows.
+    const std::string what = where.empty() ? pgName(table.name) + "(" + table.columnList() + ")"
+                                           : "(" + table.select() + where + ")";
+    const std::string copy = "COPY " + what + " TO STDOUT (FORMAT binary)";
     const auto read = readCopy(m_server, copy, [&rows](const PgCells &cells) { return rows.add(cells); });
     return read ? rows.finish() : read;
 }

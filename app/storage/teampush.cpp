@@ -5,6 +5,8 @@
 #include "storage/statement.h"
 #include "storage/teamtablepush.h"
 
+#include <algorithm>
+
 namespace tally {
 
 TeamPush::Sequences TeamPush::sequencesOf(sqlite3 *db)
@@ -18,15 +20,20 @@ TeamPush::Sequences TeamPush::sequencesOf(sqlite3 *db)
     return sequences;
 }
 
-Result<void> TeamPush::run(const Sequences &before)
+Result<void> TeamPush::run(const Sequences &before, const std::vector<std::string> &written)
 {
+    m_moved = written;
     for (size_t place = 0; place < m_changes.tables().size(); ++place) {
         const RowChanges::Rows &rows = m_changes.rows(place);
         if (rows.isEmpty())
             continue;
         const TeamTable &table = m_changes.tables()[place];
-        m_moved.push_back(table.name);
-        if (const auto pushed = TeamTablePush(m_server, m_db, table, m_change).run(rows); !pushed)
+        if (std::find(m_moved.begin(), m_moved.end(), table.name) == m_moved.end())
+            m_moved.push_back(table.name);
+        const auto keys = sortedKeys(rows);
+        const auto pushed = TeamTablePush(m_server, m_db, table, m_change)
+                                .run({.runs = rows.runs, .keys = keys, .onlyNew = rows.onlyNew});
+        if (!pushed)
             return pushed;
     }
     if (const auto pushed = pushSequences(before); !pushed)

@@ -28,7 +28,8 @@ public:
     using Sequences = std::map<std::string, int64_t>;
     static Sequences sequencesOf(sqlite3 *db);
 
-    Result<void> run(const Sequences &before);
+    /// `written`: tables of which the server has rows of this change already.
+    Result<void> run(const Sequences &before, const std::vector<std::string> &written = {});
 
 private:
     Result<void> pushSequences(const Sequences &before);

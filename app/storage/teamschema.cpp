@@ -19,11 +19,15 @@ namespace {
 //   is limited in one ledger must not see all of the next, so such a role is no member of tally_reader but
 //   has rights to the tables of this database.
 // * pseudonym: the key of the names that are published as pseudonyms.
+// * ledger.unfinished, block_claim: an act of more than block_rows new rows comes in blocks (teamblocks.h)
+// and
+//   is unfinished until the last; whose it is holds the row of block_claim.
 constexpr auto OwnTables = R"sql(
 CREATE TABLE ledger(one int PRIMARY KEY CHECK (one = 1), ledger_id uuid NOT NULL, schema_version int NOT NULL,
     revision bigint NOT NULL, next_record_id bigint NOT NULL, next_text_id bigint NOT NULL,
     next_batch_id bigint NOT NULL, next_change bigint NOT NULL, record_count bigint NOT NULL,
-    access_version bigint NOT NULL);
+    access_version bigint NOT NULL, unfinished text,
+    block_rows bigint NOT NULL DEFAULT 1000000 CHECK (block_rows > 0));
 CREATE TABLE ledger_commit(change bigint PRIMARY KEY, token text NOT NULL,
     author text NOT NULL DEFAULT current_user, client text, committed_at timestamptz NOT NULL DEFAULT now());
 CREATE TABLE table_state(name text PRIMARY KEY, mirror_change bigint NOT NULL);
@@ -33,10 +37,12 @@ CREATE INDEX tombstone_mirror_change ON tombstone(mirror_change);
 CREATE TABLE sequence(name text PRIMARY KEY, value bigint NOT NULL);
 CREATE TABLE access(role text NOT NULL, customer text NOT NULL, PRIMARY KEY(role, customer));
 CREATE TABLE pseudonym(one int PRIMARY KEY CHECK (one = 1), key bytea NOT NULL);
+CREATE TABLE block_claim(one int PRIMARY KEY CHECK (one = 1));
+INSERT INTO block_claim VALUES(1);
 )sql";
 
 constexpr std::array OwnNames = {"ledger",   "ledger_commit", "table_state", "tombstone",
-                                 "sequence", "access",        "pseudonym"};
+                                 "sequence", "access",        "pseudonym",   "block_claim"};
 /// Those that a role which sees some customers only needs, and that tell nothing of others.
 constexpr std::array Harmless = {"meta", "record_change", "write_stamp"};
 
@@ -83,6 +89,7 @@ constexpr std::array FunctionNames = {"tally_sees_all(name)", "tally_customers(n
                                       "tally_guard_batch()"};
 
 constexpr auto SeesAll = "(SELECT tally_sees_all(current_user))";
+constexpr auto IsComplete = "mirror_change < (SELECT next_change FROM ledger)";
 
 bool isHarmless(std::string_view name)
 {
@@ -122,9 +129,10 @@ std::string visible(std::string_view table)
     if (isHarmless(table))
         return "true";
     if (table == "record")
-        return std::string(SeesAll) + " OR customer_id IN (SELECT tally_customers(current_user))";
+        return std::string("(") + SeesAll + " OR customer_id IN (SELECT tally_customers(current_user))) AND "
+            + IsComplete;
     if (table == "record_key")
-        return std::string(SeesAll) + " OR record_id IN (SELECT id FROM record)";
+        return std::string("(") + SeesAll + " OR record_id IN (SELECT id FROM record)) AND " + IsComplete;
     if (table == "text_value")
         return std::string(SeesAll) + " OR id IN (SELECT tally_visible_texts())";
     return SeesAll;
@@ -218,7 +226,7 @@ std::string teamDropSql(const std::vector<TeamTable> &tables)
     for (const TeamTable &table : tables)
         sql += "DROP TABLE " + pgName(table.name) + " CASCADE;\n";
     for (const char *name : OwnNames)
-        sql += std::string("DROP TABLE ") + name + " CASCADE;\n";
+        sql += std::string("DROP TABLE IF EXISTS ") + name + " CASCADE;\n";
     for (const char *function : FunctionNames)
         sql += std::string("DROP FUNCTION IF EXISTS ") + function + " CASCADE;\n";
     return sql;
@@ -237,6 +245,7 @@ std::string teamRightsSql(const std::vector<TeamTable> &tables)
         "OPTION;\n"
         "GRANT INSERT, UPDATE, DELETE ON ledger_commit, table_state, tombstone, sequence TO tally_writer;\n"
         "GRANT UPDATE ON ledger TO tally_writer;\n"
+        "GRANT SELECT, UPDATE ON block_claim TO tally_writer;\n"
         "GRANT SELECT ON pseudonym TO tally_writer;\n"
         "GRANT SELECT, INSERT, UPDATE, DELETE ON access TO tally_manager;\n"
         "DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO tally_reader', current_database());\n"
@@ -292,7 +301,7 @@ std::string teamViewSql(const std::vector<TeamTable> &tables)
           "WHEN 'reported' THEN r.reported_cost_nano WHEN 'credit' THEN r.reported_cost_nano "
           "WHEN 'computed' THEN r.computed_cost_nano WHEN 'free' THEN r.computed_cost_nano "
           "WHEN 'covered' THEN 0 END AS cost_nano FROM record r"
-        + joins
+        + joins + " WHERE r." + IsComplete
         + ";\nALTER VIEW usage_record OWNER TO tally_owner;\nGRANT SELECT ON usage_record TO "
           "tally_reader;\nGRANT SELECT ON usage_record TO tally_manager WITH GRANT "
           "OPTION;\n";

@@ -36,7 +36,15 @@ std::string stageName(const TeamTable &table)
 
 } // namespace
 
-Result<void> TeamTablePush::run(const RowChanges::Rows &rows)
+// In their order, which is that of the tables here and there.
+std::vector<std::string_view> sortedKeys(const RowChanges::Rows &rows)
+{
+    std::vector<std::string_view> keys(rows.keys.begin(), rows.keys.end());
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+Result<void> TeamTablePush::run(const PushRows &rows)
 {
     const auto collected = m_table.byRowId ? collectRuns(rows) : collectKeys(rows);
     if (!collected)
@@ -56,7 +64,7 @@ Result<void> TeamTablePush::run(const RowChanges::Rows &rows)
                         + stageName(m_table) + (rows.onlyNew ? std::string() : onConflict()));
 }
 
-Result<void> TeamTablePush::collectRuns(const RowChanges::Rows &rows)
+Result<void> TeamTablePush::collectRuns(const PushRows &rows)
 {
     const std::string id = m_table.keyList();
     const auto place = m_table.key.front();
@@ -86,7 +94,7 @@ Result<void> TeamTablePush::collectRuns(const RowChanges::Rows &rows)
     return {};
 }
 
-Result<void> TeamTablePush::collectKeys(const RowChanges::Rows &rows)
+Result<void> TeamTablePush::collectKeys(const PushRows &rows)
 {
     std::string where;
     for (const int place : m_table.key)
@@ -95,10 +103,7 @@ Result<void> TeamTablePush::collectKeys(const RowChanges::Rows &rows)
     const PushStatement read = preparedPush(m_db, m_table.select() + where);
     if (!read)
         return sqlError(m_db);
-    // In their order, which is that of the tables here and there.
-    std::vector<std::string_view> keys(rows.keys.begin(), rows.keys.end());
-    std::sort(keys.begin(), keys.end());
-    for (const std::string_view key : keys) {
+    for (const std::string_view key : rows.keys) {
         if (!bindKey(read.get(), m_table, key))
             return sqlError(m_db);
         const int code = sqlite3_step(read.get());

@@ -5,12 +5,24 @@
 #include "storage/rowchanges.h"
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tally {
 
 class PgConnection;
+
+/// Rows of one table that are to be written.
+struct PushRows {
+    std::span<const std::pair<int64_t, int64_t>> runs = {}; // of row numbers, first and last, ascending
+    std::span<const std::string_view> keys = {}; // of tables without, ascending
+    bool onlyNew = false; // the server has none of them
+};
+/// Valid as long as the rows.
+std::vector<std::string_view> sortedKeys(const RowChanges::Rows &rows);
 
 /// Writes the rows of one table that a transaction of a mirror changed to the server: those that are there as
 /// they are, a few by one statement and many by COPY; those that went as tombstones. Once; `change` is the
@@ -25,11 +37,11 @@ public:
     {
     }
 
-    Result<void> run(const RowChanges::Rows &rows);
+    Result<void> run(const PushRows &rows);
 
 private:
-    Result<void> collectRuns(const RowChanges::Rows &rows);
-    Result<void> collectKeys(const RowChanges::Rows &rows);
+    Result<void> collectRuns(const PushRows &rows);
+    Result<void> collectKeys(const PushRows &rows);
     Result<void> addRow(sqlite3_stmt *row);
     Result<void> startCopy();
     Result<void> writeFew();

@@ -51,10 +51,10 @@ Result<void> checkOwner(PgConnection &server, const TeamHead &head)
             .arg(QString::fromStdString(head.role))};
 }
 
-/// Before, who was limited in one ledger of a server was a reader of the others.
+/// Before, who was limited in one ledger of a server was a reader of the others; then nothing came in blocks.
 Result<bool> isUpToDate(PgConnection &server, const TeamHead &head)
 {
-    if (head.schemaVersion != newestSchemaVersion())
+    if (head.schemaVersion != newestSchemaVersion() || head.blockRows == 0)
         return false;
     const auto rights =
         server.ask("SELECT has_schema_privilege('tally_manager', 'public', 'USAGE WITH GRANT OPTION')");

@@ -6,6 +6,7 @@
 #include "storage/nulltext.h"
 #include "storage/postgres/pgconnection.h"
 #include "storage/postgres/pgcopy.h"
+#include "storage/publishedtable.h"
 #include "storage/serverrow.h"
 #include "storage/statement.h"
 #include "storage/teampush.h"
@@ -132,7 +133,8 @@ Result<void> TeamUpload::copyTable(const TeamTable &table)
     if (const auto read = readReferences(table); !read)
         return read;
     sqlite3_stmt *rows = nullptr;
-    const std::string select = table.select() + " ORDER BY " + table.keyList();
+    const std::string which = table.name == "meta" ? std::string(" WHERE ") + NoPublishedPlace : "";
+    const std::string select = table.select() + which + " ORDER BY " + table.keyList();
     if (sqlite3_prepare_v2(m_db, select.c_str(), -1, &rows, nullptr) != SQLITE_OK)
         return sqlError(m_db);
     PgCopyWriter copy(m_server);

@@ -66,7 +66,14 @@ void TeamWindowTest::showsWhatCameLast()
     QVERIFY2(host.window()->notice().text().contains(u"came from it last"_s),
              qPrintable(host.window()->notice().text()));
     QVERIFY(settings.recentLedgers().isEmpty());
+    // The ledger is opened by itself when the server is back.
     QVERIFY2(m_team.server.start(), qPrintable(m_team.server.log()));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 2, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(host.window()->isSettled(), Patience);
+    QVERIFY(!host.window()->isReadOnly());
+    QVERIFY2(host.window()->notice().text().contains(u"is back"_s),
+             qPrintable(host.window()->notice().text()));
+    QCOMPARE(settings.recentLedgers().size(), 1);
 }
 
 TALLYGLASS_TEST(TeamWindowTest)

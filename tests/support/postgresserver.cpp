@@ -90,9 +90,11 @@ bool PostgresServer::start()
     if (m_folder.isEmpty() && !make())
         return false;
     const QString options = m_options.isEmpty() ? u"-c listen_addresses=''"_s : m_options;
+    // What a stopped server has written is with the system; only a computer that stops needs it on the disk,
+    // and without this each start after stopAtOnce() brings all files of all databases there.
     return run({programs() + u"/pg_ctl"_s, u"-D"_s, m_folder + u"/data"_s, u"-w"_s, u"-l"_s,
-                m_folder + u"/log"_s, u"-o"_s, options + u" -c unix_socket_directories='%1'"_s.arg(m_folder),
-                u"start"_s});
+                m_folder + u"/log"_s, u"-o"_s,
+                options + u" -c fsync=off -c unix_socket_directories='%1'"_s.arg(m_folder), u"start"_s});
 }
 
 bool PostgresServer::startWithTls(const QString &name)

@@ -26,6 +26,9 @@ namespace tally {
 
 namespace {
 
+constexpr int FirstRetryMs = 1'000;
+constexpr int LongestRetryMs = 30'000;
+
 /// What is larger than the screen gets smaller, and what was beside it comes back: a window that was last on
 /// a larger screen, or the usual size on a small one. Not every window manager sees to it.
 void fitToScreen(QWidget &window)
@@ -51,6 +54,8 @@ WindowHost::WindowHost(AppSettings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
 {
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &WindowHost::tryServer);
 }
 
 WindowHost::~WindowHost()
@@ -63,6 +68,7 @@ void WindowHost::open(const QString &ledgerPath, Ledger::Mode mode)
     if (m_opening)
         return;
     m_opening = true;
+    m_awaited.clear();
     if (m_window)
         m_window->showBusy(tr("Opening %1…", "ledger file").arg(shortPlaceName(ledgerPath)));
     auto usage = std::make_shared<std::unique_ptr<UsageService>>(std::make_unique<UsageService>());
@@ -134,7 +140,9 @@ void WindowHost::take(std::unique_ptr<UsageService> usage)
     if (std::exchange(m_reopening, false))
         m_window->notice().showNote(
             tr("The ledger file was replaced by another one. That one is shown now."));
-    if (offline)
+    if (!m_awaited.isEmpty())
+        m_window->notice().showNote(serverGone());
+    else if (offline)
         m_window->notice().showNote(tr("The server of the ledger could not be reached. You see what came "
                                        "from it last, and nothing can be "
                                        "changed. Open the ledger again when the server is back."));
@@ -178,6 +186,42 @@ void WindowHost::openReplaced()
     open(m_usage->ledgerPath(), Ledger::Mode::OpenExisting);
 }
 
+/// Shows what came from it last, and the ledger itself as soon as that can be.
+void WindowHost::waitForServer(const QString &place)
+{
+    open(ledgerFileOf(place), Ledger::Mode::ReadOnly);
+    m_awaited = place;
+    m_retry.start(FirstRetryMs);
+}
+
+void WindowHost::tryServer()
+{
+    if (m_awaited.isEmpty())
+        return;
+    if (m_opening) {
+        m_retry.start();
+        return;
+    }
+    auto usage = std::make_shared<std::unique_ptr<UsageService>>(std::make_unique<UsageService>());
+    deliver(inBackground(m_pool,
+                         [service = usage->get(), place = m_awaited] {
+                             return service->openToShow(place, Ledger::Mode::OpenExisting);
+                         }),
+            this, [this, usage, place = m_awaited](const Result<void> &done) {
+                if (place != m_awaited)
+                    return; // another one was opened meanwhile
+                if (done) {
+                    m_awaited.clear();
+                    take(std::move(*usage));
+                    m_window->notice().showNote(tr("The server of the ledger is back."));
+                } else if (done.error().kind == ErrorKind::Io || done.error().kind == ErrorKind::Locked) {
+                    m_retry.start(std::min(m_retry.interval() * 2, LongestRetryMs));
+                } else {
+                    m_window->showError(done.error());
+                }
+            });
+}
+
 void WindowHost::offerFiles(const QStringList &files)
 {
     if (m_window && !files.isEmpty())
@@ -208,7 +252,7 @@ void WindowHost::explain(const Error &error, const QString &ledgerPath)
                 if (button == again) {
                     open(ledgerPath, Ledger::Mode::OpenOrCreate);
                 } else if (last && button == last) {
-                    open(ledgerFileOf(ledgerPath), Ledger::Mode::ReadOnly);
+                    waitForServer(ledgerPath);
                 } else if (button == other) {
                     auto *dialog = new QFileDialog(nullptr, tr("Open ledger"), QFileInfo(ledgerPath).path());
                     dialog->setAttribute(Qt::WA_DeleteOnClose);

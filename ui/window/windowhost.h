@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QStringList>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <memory>
 
@@ -36,6 +37,8 @@ private:
     void take(std::unique_ptr<UsageService> usage);
     void ledgerFileChanged(UsageService::LedgerFile file);
     void openReplaced();
+    void waitForServer(const QString &place);
+    void tryServer();
     static QString serverGone();
     void explain(const Error &error, const QString &ledgerPath);
 
@@ -44,6 +47,8 @@ private:
     bool m_opening = false;
     bool m_replaced = false; // another file lies where the open ledger lay, and waits to be opened
     bool m_reopening = false; // for that reason
+    QString m_awaited; // the ledger whose server is away, of which the window shows what came last
+    QTimer m_retry;
     std::unique_ptr<UsageService> m_usage; // outlives its window
     std::unique_ptr<MainWindow> m_window;
     QThreadPool m_pool;

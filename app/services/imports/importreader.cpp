@@ -58,9 +58,7 @@ bool ImportReader::record(UsageRecord &record)
                       ServiceText::tr("What goes into the context is nested deeper than %1 levels.")
                           .arg(MaxContextDepth));
     settle(record);
-    if (m_options.forServer && hasNullText(record))
-        record = withoutNullText(record);
-    m_chunk->hashes[m_chunk->used] = hashesOf(record);
+    m_chunk->hashes[m_chunk->used] = m_options.forServer ? enterServer(record) : hashesOf(record);
     UsageRecord &place = m_chunk->records[m_chunk->used++].record;
     if (&place != &record)
         std::swap(place, record); // the text capacity goes round

@@ -52,9 +52,7 @@ Result<void> append(BulkAppend &team, NamePublisher &names, UsageService &from, 
         if (stored.record.status == Status::Pending) // has not got its id yet, by which it is known there
             return {};
         auto [record, other] = names.published(stored.record, keyOf(keys, stored.id));
-        if (hasNullText(record))
-            record = withoutNullText(std::move(record));
-        RecordHashes hashes = hashesOf(record);
+        RecordHashes hashes = enterServer(record);
         hashes.other = other;
         const auto appended = team.append(record, hashes);
         if (!appended)

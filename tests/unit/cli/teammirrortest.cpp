@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/migrations.h"
+#include "support/sqlanswer.h"
 #include "support/teamfixture.h"
 #include "support/testprogram.h"
 
@@ -22,7 +23,9 @@ private Q_SLOTS:
     void isMadeAnewWhenDamaged();
     void upgradesOlderLedgers();
     void copiesTextsThatBecomeTheSame();
+    void copiesNoPlacesOfOthers();
     void copiesWhoDidWhat();
+    void keepsNullsApartFromWhatReplacesThem();
     void leavesOtherTablesAlone();
     void takesNoSettingsOfOthers();
 
@@ -153,6 +156,34 @@ void TeamMirrorTest::copiesTextsThatBecomeTheSame()
              "r4 \xEF\xBF\xBD\xEF\xBF\xBD {\"null_characters_replaced\":true}");
 }
 
+// Where somebody published to is not for the team.
+void TeamMirrorTest::copiesNoPlacesOfOthers()
+{
+    const QString own = m_team.path(u"own.tally"_s);
+    QCOMPARE(m_team.run({u"import"_s, m_team.writeLog(u"a.csv"_s, 1, 30)}, own).status, 0);
+    QCOMPARE(m_team.run({u"publish"_s, u"--to"_s, m_team.place()}, own).status, 0);
+    const QByteArray marks = sqlAnswer(own, "SELECT count(*) FROM published");
+    QCOMPARE(sqlAnswer(own, "SELECT count(*) FROM meta WHERE key LIKE 'team_place:%'"), "1");
+    QVERIFY(m_team.server.makeDatabase(u"placeless"_s));
+    const QString there = m_team.server.place(u"placeless"_s);
+    QCOMPARE(runCli({u"ledger"_s, u"copy"_s, own, there}).status, 0);
+    QCOMPARE(m_team.server.sql(u"placeless"_s, u"SELECT count(*) FROM meta WHERE value LIKE '%:/%'"_s), "0");
+    QCOMPARE(m_team.server.sql(u"placeless"_s, u"SELECT count(*) FROM published"_s), marks);
+    QCOMPARE(m_team.faults(there), QByteArray());
+    // An earlier version took it along.
+    m_team.server.sql(u"placeless"_s,
+                      u"INSERT INTO meta VALUES('team_place:x', 'postgresql://h/d', 2); "
+                      "UPDATE ledger SET next_change = 3; UPDATE table_state SET "
+                      "mirror_change = 2"_s);
+    const QString back = m_team.path(u"back.tally"_s);
+    QCOMPARE(runCli({u"ledger"_s, u"copy"_s, there, back}).status, 0);
+    QCOMPARE(sqlAnswer(back, "SELECT count(*) FROM meta WHERE key LIKE 'team_place:%'"), "0");
+    // A copy of one's own ledger keeps what was published.
+    const QString twin = m_team.path(u"twin.tally"_s);
+    QCOMPARE(runCli({u"ledger"_s, u"copy"_s, own, twin}).status, 0);
+    QCOMPARE(sqlAnswer(twin, "SELECT count(*) FROM meta WHERE key LIKE 'team_place:%'"), "1");
+}
+
 void TeamMirrorTest::copiesWhoDidWhat()
 {
     const QString writer = m_team.place(u"writer"_s);
@@ -197,6 +228,49 @@ void TeamMirrorTest::takesNoSettingsOfOthers()
     QVERIFY2(imported.status == 0, imported.out + imported.err);
     QCOMPARE(m_team.records(m_team.place()), 20000);
     QCOMPARE(m_team.faults(m_team.place()), QByteArray());
+}
+
+// What a text has become does not tell who a record is.
+void TeamMirrorTest::keepsNullsApartFromWhatReplacesThem()
+{
+    const auto line = [](const char *id, const char *user) {
+        return QByteArray(R"({"timestamp":"2026-01-02T03:06:05Z","user":")") + user
+            + R"(","model":"m1","input_tokens":10,"output_tokens":5,"cost":0.25)"
+            + (*id ? QByteArray(R"(,"id":")") + id + "\"" : QByteArray()) + "}\n";
+    };
+    const QString log = m_team.write(u"ids.jsonl"_s,
+                                     line("a\\u0000b", "u") + line("a\\ufffdb", "u") + line("", "x\\u0000")
+                                         + line("", "x\\ufffd"));
+    const auto state = [this](const QString &database) {
+        return m_team.server.sql(
+            database,
+            u"SELECT count(*) FILTER (WHERE coalesce(context, '') = "
+            "'{\"null_characters_replaced\":true}') || ' of ' || count(*) FROM usage_record"_s);
+    };
+    const QString place = m_team.place();
+    for (int time = 0; time < 2; ++time) {
+        QCOMPARE(m_team.run({u"import"_s, log}, place).status, 0);
+        QCOMPARE(state(m_team.database), "2 of 4");
+    }
+    QCOMPARE(m_team.faults(place), QByteArray());
+    // The same by way of one's own ledger: nothing new.
+    const QString own = m_team.path(u"own.tally"_s);
+    QCOMPARE(m_team.run({u"import"_s, log}, own).status, 0);
+    QCOMPARE(m_team.records(own), 4);
+    const auto publish = [&](const QString &to) {
+        return m_team.run({u"publish"_s, u"--to"_s, to, u"--users"_s, u"as-is"_s, u"--json"_s}, own).json();
+    };
+    const QJsonObject again = publish(place);
+    QCOMPARE(again.value(u"added"_s).toInt(), 0);
+    QCOMPARE(again.value(u"duplicates"_s).toInt(), 4);
+    QCOMPARE(state(m_team.database), "2 of 4");
+    // And by way of it alone.
+    QCOMPARE(m_team.makeLedger(u"alone"_s), QByteArray());
+    const QString alone = m_team.server.place(u"alone"_s);
+    for (const int added : {4, 0})
+        QCOMPARE(publish(alone).value(u"added"_s).toInt(), added);
+    QCOMPARE(state(u"alone"_s), "2 of 4");
+    QCOMPARE(m_team.faults(alone), QByteArray());
 }
 
 TALLYGLASS_TEST(TeamMirrorTest)

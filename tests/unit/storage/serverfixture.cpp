@@ -22,6 +22,8 @@ public:
             qFatal("No PostgreSQL server: %s", qPrintable(m_server.log()));
         if (const auto made = createTeamLedger(m_server.place(u"model"_s)); !made)
             qFatal("%s %s", qPrintable(made.error().message), qPrintable(made.error().detail));
+        if (qEnvironmentVariable("TALLYGLASS_TEST_ON_SERVER") == u"in blocks"_s)
+            m_server.sql(u"model"_s, u"UPDATE ledger SET block_rows = 2"_s);
     }
     QString newLedger()
     {
