@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ledgerfixture.h"
+#include "bookingfixture.h"
 #include "storage/batchtable.h"
 #include "storage/watchtable.h"
 #include "support/testprogram.h"
@@ -107,6 +107,8 @@ private Q_SLOTS:
     void droppedReadingLeavesNoTrace();
     void anotherReaderIsNoticed();
     void ownRecordIsWrittenAnew();
+    void rulesFollowWhatIsWrittenAnew();
+    void knowsItsFiles();
     void repricedRecordIsNotWrittenAnew();
     void laterImportIsNotOvertaken();
     void wholeReadingDoesNotCountTwice();
@@ -291,6 +293,50 @@ void LedgerWatchTest::ownRecordIsWrittenAnew()
     QVERIFY(batches[0].costNano == Int128(9'000));
     QVERIFY(fixture.ledger().undo(batches[0].id).ok());
     QCOMPARE(*fixture.ledger().recordCount(), 0);
+}
+
+// A rule that was made after the batch, which goes on with another user, and back.
+void LedgerWatchTest::rulesFollowWhatIsWrittenAnew()
+{
+    WatchFixture fixture;
+    const auto of = [](const std::string &user) {
+        UsageRecord record = request("1", 1, "m", 1);
+        record.user = user;
+        return record;
+    };
+    fixture.read(u"a"_s, {of("acme-bot")});
+    addRule(fixture.ledger(),
+            ruleOf({when("user", "acme-*", RuleTest::Matches)}, {setting("customer", "Acme")}), {1});
+    QCOMPARE(fixture.all()[0].record.customer, std::string("Acme"));
+    for (const bool isBot : {false, true, false}) {
+        fixture.read(u"a"_s, {of(isBot ? "acme-bot" : "bo")});
+        QCOMPARE(fixture.all()[0].record.user, std::string(isBot ? "acme-bot" : "bo"));
+        QCOMPARE(fixture.all()[0].record.customer, std::string(isBot ? "Acme" : ""));
+        QCOMPARE(fixture.all()[0].booked.isEmpty(), !isBot);
+    }
+}
+
+// By size and hash, also what comes and goes later, and in another connection.
+void LedgerWatchTest::knowsItsFiles()
+{
+    LedgerFixture fixture;
+    BatchTable &batches = fixture.ledger().batches();
+    QCOMPARE(*batches.holdsFileOfSize(100), false);
+    QVERIFY(!*batches.ofFile("ab"));
+    const auto first = fixture.import({request("1", 1)});
+    QCOMPARE(*batches.holdsFileOfSize(100), true);
+    QCOMPARE(*batches.holdsFileOfSize(101), false);
+    QCOMPARE((*batches.ofFile("ab"))->id, first.batch);
+    QVERIFY(!*batches.ofFile("cd") && !*batches.ofFile({}));
+    auto other = Ledger::open(fixture.place(), Ledger::Mode::OpenExisting);
+    QVERIFY(other.ok());
+    const auto second = LedgerFixture::importInto(**other, {request("2", 2)});
+    QCOMPARE((*batches.ofFile("ab"))->id, second.batch);
+    QVERIFY((*other)->undo(second.batch).ok());
+    QCOMPARE((*batches.ofFile("ab"))->id, first.batch);
+    QVERIFY(fixture.ledger().undo(first.batch).ok());
+    QVERIFY(!*batches.ofFile("ab"));
+    QCOMPARE(*batches.holdsFileOfSize(100), false);
 }
 
 void LedgerWatchTest::repricedRecordIsNotWrittenAnew()
