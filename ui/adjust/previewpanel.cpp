@@ -14,7 +14,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
-#include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -95,12 +95,10 @@ QWidget *PreviewPanel::makeHead()
     m_new = figure(u"adjust.new"_s, FigureLabel::Ink::Positive, tr("new ·", "number of records"));
     m_known = figure(u"adjust.known"_s, FigureLabel::Ink::Text, tr("known ·", "number of records"));
     m_rejected = figure(u"adjust.rejected"_s, FigureLabel::Ink::Negative, tr("rejected", "number of rows"));
-    auto *save = new QPushButton(tr("save…", "rejected lines"), head);
+    QToolButton *save =
+        flatIcon(u"file-down", tr("Save the rejected lines with their reasons as a file"), head);
     save->setObjectName("adjust.saveRejected"_L1);
-    save->setProperty("link", true);
-    setPlainToolTip(save, tr("Save the rejected lines with their reasons as a file"));
-    connect(save, &QPushButton::clicked, this, &PreviewPanel::rejectedRequested);
-    save->setAccessibleName(tr("Save the rejected lines with their reasons as a file"));
+    connect(save, &QToolButton::clicked, this, &PreviewPanel::rejectedRequested);
     m_save = save;
     box->addWidget(save);
     m_sums = new ElidedLabel({}, head);
@@ -152,7 +150,7 @@ void PreviewPanel::setSession(const AdjustSession &session, const QTimeZone &zon
     const double part = report.part;
     const int64_t rows = report.records + report.rejectedCount;
     m_hint->setText(
-        tr("first %1 of %2", "numbers of rows")
+        tr("%1 of %2", "the first rows, of so many")
             .arg(QLocale().toString(qlonglong(std::min<int64_t>(rows, DraftPreviewModel::MostRows))),
                  countText(rows, part)));
     m_new->setText(countText(report.counts.added + report.counts.updated, part));

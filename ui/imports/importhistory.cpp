@@ -144,13 +144,23 @@ void ImportHistory::ask()
                     Q_EMIT failed(batches.error());
                     return;
                 }
-                m_model->setBatches(*batches);
+                setBatches(*batches);
                 const auto engine = m_usage.engine();
                 m_note->setText(tr("%n import(s), %1 records in the ledger", nullptr, int(batches->size()))
                                     .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
                 fitColumns();
                 Q_EMIT answered();
             });
+}
+
+// The keyboard stays on the row where it was.
+void ImportHistory::setBatches(const std::vector<BatchInfo> &batches)
+{
+    const QModelIndex current = m_table->currentIndex();
+    const int64_t was = current.isValid() ? m_model->batch(current.row()).id : 0;
+    m_model->setBatches(batches);
+    if (const int row = was != 0 ? m_model->rowOf(was) : -1; row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, current.column()));
 }
 
 void ImportHistory::showBatch(qint64 batch)
