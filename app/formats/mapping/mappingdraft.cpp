@@ -146,7 +146,7 @@ void MappingDraft::judge()
                                               "Reading."),
                                 ColumnJudgement::Reason::Unclear};
         else if (const Doubt *question = questionOf(i))
-            column.judgement = {Certainty::Check, DraftText::tr("to be answered"), question->question,
+            column.judgement = {Certainty::Check, DraftText::tr("open", "a question"), question->question,
                                 ColumnJudgement::Reason::Unclear};
     }
 }
