@@ -5622,6 +5622,10 @@ Aktionen:
         <source>“%1” is empty: no ledger has been made in it yet. Nothing was written to it.</source>
         <translation>„%1“ ist leer: Darin wurde noch kein Kostenbuch angelegt. Es wurde nichts hineingeschrieben.</translation>
     </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
+    </message>
 </context>
 <context>
     <name>LibreChat</name>
@@ -5758,6 +5762,15 @@ Aktionen:
     <message>
         <source>No column is the model, and none the cost.</source>
         <translation>Keine Spalte ist das Modell, und keine sind die Kosten.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>a question</comment>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>(Sums are of the %1 rows that were looked at.)</source>
+        <translation>(Die Summen sind die der %1 angesehenen Zeilen.)</translation>
     </message>
 </context>
 <context>
@@ -9600,6 +9613,10 @@ Aktionen:
         <comment>button, number of records</comment>
         <translation>%1 entfernen</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>tally::BatchModel</name>
@@ -9700,6 +9717,10 @@ Aktionen:
         <comment>how a batch came in</comment>
         <translation>überwacht</translation>
     </message>
+    <message>
+        <source>Esc leaves all as it was</source>
+        <translation>Esc lässt alles, wie es war</translation>
+    </message>
 </context>
 <context>
     <name>tally::BookingFields</name>
@@ -9761,13 +9782,15 @@ Aktionen:
         <translation>%1 füllt</translation>
     </message>
     <message>
-        <source>%1 rows fit no rule</source>
-        <comment>number</comment>
-        <translation>auf %1 Zeilen passt keine Regel</translation>
-    </message>
-    <message>
         <source>Remove the rule %1</source>
         <translation>Die Regel %1 entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) fit no rule</source>
+        <translation>
+            <numerusform>auf %1 Zeile passt keine Regel</numerusform>
+            <numerusform>auf %1 Zeilen passt keine Regel</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13184,6 +13207,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <comment>amount</comment>
         <translation>Kostenbuch, dieselbe Nutzung: %1</translation>
     </message>
+    <message>
+        <source>by the file and by prices</source>
+        <translation>laut Datei und aus Preisen</translation>
+    </message>
+    <message>
+        <source>computed from prices</source>
+        <translation>aus Preisen berechnet</translation>
+    </message>
 </context>
 <context>
     <name>tally::ImportFoot</name>
@@ -14468,10 +14499,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>abgelehnt</translation>
     </message>
     <message>
-        <source>save these…</source>
-        <translation>speichern…</translation>
-    </message>
-    <message>
         <source>Save the rejected lines with their reasons as a file</source>
         <translation>Die zurückgewiesenen Zeilen mit ihren Gründen als Datei speichern</translation>
     </message>
@@ -14506,17 +14533,13 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>genannt %1, berechnet %2</translation>
     </message>
     <message>
-        <source>first %1 of %2</source>
-        <comment>numbers of rows</comment>
-        <translation>erste %1 von %2</translation>
+        <source>%1 of %2</source>
+        <comment>the first rows, of so many</comment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>tally::PreviewPart</name>
-    <message>
-        <source>marked in the table on the left</source>
-        <translation>links in der Tabelle markiert</translation>
-    </message>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
@@ -14536,6 +14559,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Tokens and costs stay: they were reported, or computed for the model that was imported.</source>
         <translation>Tokens und Kosten bleiben: Sie wurden gemeldet oder für das importierte Modell berechnet.</translation>
+    </message>
+    <message>
+        <source>marked on the left</source>
+        <comment>requests in a table</comment>
+        <translation>links markiert</translation>
     </message>
 </context>
 <context>
@@ -15430,10 +15458,13 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>time, model, tokens</source>
         <translation>Zeit, Modell, Token</translation>
     </message>
-    <message>
-        <source>%1: %2 rows between %3 and %4 are read as summer time.</source>
+    <message numerus="yes">
+        <source>%1: %2 row(s) between %3 and %4 are read as summer time.</source>
         <extracomment>%1 is a date, %2 a number of rows, %3 and %4 times of day</extracomment>
-        <translation>%1: %2 Zeilen zwischen %3 und %4 sind als Sommerzeit gelesen.</translation>
+        <translation>
+            <numerusform>%1: %2 Zeile zwischen %3 und %4 ist als Sommerzeit gelesen.</numerusform>
+            <numerusform>%1: %2 Zeilen zwischen %3 und %4 sind als Sommerzeit gelesen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

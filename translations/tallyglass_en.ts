@@ -369,6 +369,16 @@
     </message>
 </context>
 <context>
+    <name>tally::BookingSection</name>
+    <message numerus="yes">
+        <source>%1 row(s) fit no rule</source>
+        <translation>
+            <numerusform>%1 row fits no rule</numerusform>
+            <numerusform>%1 rows fit no rule</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::BudgetFoot</name>
     <message numerus="yes">
         <source>%Ln requests without a price this month are in no budget</source>
@@ -822,6 +832,17 @@
         <translation>
             <numerusform>%n request without a price is not counted.</numerusform>
             <numerusform>%n requests without a price are not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ReadingSection</name>
+    <message numerus="yes">
+        <source>%1: %2 row(s) between %3 and %4 are read as summer time.</source>
+        <extracomment>%1 is a date, %2 a number of rows, %3 and %4 times of day</extracomment>
+        <translation>
+            <numerusform>%1: %2 row between %3 and %4 is read as summer time.</numerusform>
+            <numerusform>%1: %2 rows between %3 and %4 are read as summer time.</numerusform>
         </translation>
     </message>
 </context>

@@ -39,14 +39,19 @@ bool AppendRules::runOnUpdated(const std::vector<int64_t> &updated)
     return true;
 }
 
-// Rules that hold by what was imported before, and no longer by what is now.
+// Rules that hold by what was imported before, and no longer by what is now. A rule of a later batch was made
+// after this one, which goes on and alone says what the record is: as if it had said so at once.
 bool AppendRules::endOthers(int64_t id, const std::vector<BookingHit> &earlier,
                             const std::vector<int64_t> &matches)
 {
+    Bookings &bookings = m_versions.bookings();
     for (const BookingHit &hit : earlier) {
-        const bool ends = hit.rule > 0 && hit.batch < m_batch && !isOver(hit, earlier)
-            && std::ranges::find(matches, hit.rule) == matches.end();
-        if (ends && !m_versions.bookings().add(id, {-hit.rule, m_batch}))
+        const bool ends =
+            hit.rule > 0 && !isOver(hit, earlier) && std::ranges::find(matches, hit.rule) == matches.end();
+        if (!ends)
+            continue;
+        if (!(hit.batch < m_batch ? bookings.add(id, {-hit.rule, m_batch})
+                                  : bookings.dropHits(id, hit.batch)))
             return false;
     }
     return true;

@@ -98,39 +98,25 @@ Result<std::vector<BatchInfo>> BatchTable::single()
 }
 
 // Asked for every file of a folder, of which hardly any is known.
-bool BatchTable::holdsFile(const QByteArray &sha256)
-{
-    if (!m_holdsFile.isPrepared()
-        && !m_holdsFile.prepare(m_store.handle(),
-                                "SELECT 1 FROM batch WHERE sha256 = ? AND undone_ms IS NULL LIMIT 1"))
-        return false;
-    const StatementScope scope(m_holdsFile);
-    m_holdsFile.bindText(1, {sha256.constData(), static_cast<size_t>(sha256.size())});
-    return m_holdsFile.next() || m_holdsFile.failed();
-}
-
 Result<std::optional<BatchInfo>> BatchTable::ofFile(const QByteArray &sha256)
 {
-    if (!holdsFile(sha256))
+    const auto batch = m_files.batchOf(sha256);
+    if (!batch)
+        return m_store.lastError();
+    if (*batch == 0)
         return std::optional<BatchInfo>();
     QSqlQuery query(m_store.connection->database());
-    query.prepare(BatchColumns + u"WHERE sha256 = :sha256 AND undone_ms IS NULL ORDER BY id DESC LIMIT 1"_s);
-    query.bindValue(u":sha256"_s, QString::fromLatin1(sha256));
-    if (!query.exec())
+    query.prepare(BatchColumns + u"WHERE id = :id"_s);
+    query.bindValue(u":id"_s, qlonglong(*batch));
+    if (!query.exec() || !query.next())
         return m_store.lastError();
-    if (sha256.isEmpty() || !query.next())
-        return std::optional<BatchInfo>();
     return std::optional(batchOf(query));
 }
 
 Result<bool> BatchTable::holdsFileOfSize(int64_t size)
 {
-    QSqlQuery query(m_store.connection->database());
-    query.prepare(u"SELECT EXISTS(SELECT 1 FROM batch WHERE file_size = :size AND undone_ms IS NULL)"_s);
-    query.bindValue(u":size"_s, static_cast<qint64>(size));
-    if (!query.exec() || !query.next())
-        return m_store.lastError();
-    return query.value(0).toBool();
+    const auto held = m_files.hasSize(size);
+    return held ? Result<bool>(*held) : Result<bool>(m_store.lastError());
 }
 
 Result<OverlapReview> BatchTable::reviewOverlap(int64_t batch)

@@ -3,15 +3,13 @@
 
 #include "domain/result.h"
 #include "storage/batches.h"
-#include "storage/statement.h"
+#include "storage/knownfiles.h"
 
 #include <functional>
 #include <optional>
 #include <vector>
 
 namespace tally {
-
-struct Store;
 
 /// The imports, re-pricings and attributions of a ledger as they are listed, and what is answered and
 /// re-priced afterwards. Got from Ledger::batches(), and used on its thread. Records are brought by
@@ -21,6 +19,7 @@ class BatchTable {
 public:
     explicit BatchTable(Store &store)
         : m_store(store)
+        , m_files(store)
     {
     }
 
@@ -48,10 +47,8 @@ public:
                             const std::function<Result<bool>(Repricing &change)> &next);
 
 private:
-    bool holdsFile(const QByteArray &sha256); // true also where it is not known
-
     Store &m_store;
-    Statement m_holdsFile;
+    KnownFiles m_files;
 };
 
 } // namespace tally

@@ -4,7 +4,9 @@
 #include "domain/mergerecord.h"
 #include "storage/batchgroups.h"
 #include "storage/ledgercompact.h"
+#include "storage/sqlcancel.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include <algorithm>
@@ -13,18 +15,31 @@
 
 namespace tally {
 
-Result<void> BatchUndo::undo(Store &store, int64_t batch)
+// Until it is kept, all of it can be called off.
+Result<void> BatchUndo::takeOut(Store &store, int64_t batch, const std::atomic<bool> *cancel)
+{
+    const SqlCancel calledOff(store.handle(), cancel);
+    const auto members = BatchGroups(store).membersOf(batch);
+    const bool done = members && BatchUndo(store, members->batches, members->group).run();
+    if (calledOff.isCancelled()) {
+        store.texts.forget(); // it may hold texts that are rolled back
+        return Error{ErrorKind::Cancelled,
+                     QCoreApplication::translate("Ledger", "Cancelled. Nothing was changed.")};
+    }
+    if (!members)
+        return members.error();
+    return done ? Result<void>() : Result<void>(store.lastError());
+}
+
+Result<void> BatchUndo::undo(Store &store, int64_t batch, const std::atomic<bool> *cancel)
 {
     WriteTransaction transaction(*store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     if (const auto there = store.checkBatch(batch); !there)
         return there;
-    const auto members = BatchGroups(store).membersOf(batch);
-    if (!members)
-        return members.error();
-    if (!BatchUndo(store, members->batches, members->group).run())
-        return store.lastError();
+    if (const auto taken = takeOut(store, batch, cancel); !taken)
+        return taken;
     if (const auto committed = transaction.commit(); !committed)
         return committed;
     const bool isMirror = store.connection->gate() != nullptr; // which has the rows that the server has

@@ -5,6 +5,7 @@
 #include "storage/undonekeys.h"
 #include "storage/versionstack.h"
 
+#include <atomic>
 #include <map>
 #include <span>
 
@@ -18,9 +19,10 @@ namespace tally {
 class BatchUndo {
 public:
     /// A batch that is no attribution; as Ledger::undo.
-    static Result<void> undo(Store &store, int64_t batch);
+    static Result<void> undo(Store &store, int64_t batch, const std::atomic<bool> *cancel);
 
 private:
+    static Result<void> takeOut(Store &store, int64_t batch, const std::atomic<bool> *cancel);
     /// `batches`: not empty, ascending. With `group` watching does not bring the records back (HeldKeys).
     BatchUndo(Store &store, std::vector<int64_t> batches, std::optional<int64_t> group);
 

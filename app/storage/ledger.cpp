@@ -229,7 +229,7 @@ Result<std::unique_ptr<AppendSession>> Ledger::beginSession()
     return std::unique_ptr<AppendSession>(std::move(*session));
 }
 
-Result<void> Ledger::undo(int64_t batch)
+Result<void> Ledger::undo(int64_t batch, const std::atomic<bool> *cancel)
 {
     if (const auto ready = d->store.readyToWrite(); !ready)
         return ready.error();
@@ -237,10 +237,15 @@ Result<void> Ledger::undo(int64_t batch)
     if (!attribution)
         return attribution.error();
     if (*attribution) {
-        const auto undone = d->attributions.undo(batch);
+        const auto undone = d->attributions.undo(batch, [cancel](int64_t, int64_t) -> Result<void> {
+            if (!cancel || !*cancel)
+                return {};
+            return Error{ErrorKind::Cancelled,
+                         QCoreApplication::translate("Ledger", "Cancelled. Nothing was changed.")};
+        });
         return undone ? Result<void>() : Result<void>(undone.error());
     }
-    return BatchUndo::undo(d->store, batch);
+    return BatchUndo::undo(d->store, batch, cancel);
 }
 
 Result<int64_t> Ledger::revision()

@@ -11,6 +11,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <span>
@@ -93,8 +94,9 @@ public:
     /// Takes a batch out in one transaction: its records go, what it replaced or removed comes back, records
     /// that another batch also holds stay with that one. A batch of a watched folder goes with all of its
     /// day, and watching does not bring it back. InvalidInput when already undone, NotFound for an unknown
-    /// id. Afterwards the file is made shorter where that can be done (ledgercompact.h).
-    Result<void> undo(int64_t batch);
+    /// id; Cancelled, with all as it was, when `cancel` becomes true in time. Afterwards the file is made
+    /// shorter where that can be done (ledgercompact.h).
+    Result<void> undo(int64_t batch, const std::atomic<bool> *cancel = nullptr);
 
     // --- reading ---
     /// Records by row id, in the order asked; ids that do not exist are left out.

@@ -36,7 +36,7 @@ Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
     m_open = true;
     m_batch = m_session.nextBatch();
     if (m_watch) {
-        if (const auto begun = m_watch->begin(m_batch); !begun) {
+        if (const auto begun = m_watch->begin(m_batch, m_session.nextId()); !begun) {
             m_error = begun.error();
             end();
             return begun;
@@ -123,7 +123,7 @@ Result<int64_t> LedgerAppend::finishUnchanged()
     if (const auto begun = m_session.beginAgain(); !begun)
         return fail();
     WatchAppend after(m_store, *m_source.watched);
-    if (const auto begun = after.begin(m_batch); !begun) {
+    if (const auto begun = after.begin(m_batch, m_session.nextId()); !begun) {
         m_error = begun.error();
         end();
         return begun.error();

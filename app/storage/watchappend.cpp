@@ -5,13 +5,26 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <charconv>
 
 namespace tally {
 
-Result<void> WatchAppend::begin(int64_t newBatch)
+namespace {
+
+constexpr std::string_view SinceMark = "since "; // in the place of a reader's state
+
+}
+
+std::string readerStateOf(std::string_view stored)
+{
+    return std::string(stored.starts_with(SinceMark) ? std::string_view() : stored);
+}
+
+Result<void> WatchAppend::begin(int64_t newBatch, int64_t firstNewId)
 {
     bool current = false;
     if (!m_rows.isCurrent(m_read.file, current) || !chooseBatch(newBatch) || !loadFileBatches()
+        || !findSince(firstNewId)
         || !m_standing.prepare(
             m_store.handle(),
             "SELECT ifnull(batch_id, 0), EXISTS(SELECT 1 FROM record_version WHERE "
@@ -67,16 +80,39 @@ bool WatchAppend::loadFileBatches()
     return !query.failed();
 }
 
+// What is read as a whole has no state to go on from: there stands since when the file is this one. Where a
+// reader's state stands nobody knows, and nothing is taken back.
+bool WatchAppend::findSince(int64_t firstNewId)
+{
+    m_since = firstNewId;
+    if (!m_read.grew || m_read.file.id == 0)
+        return true;
+    Statement query;
+    if (!query.prepare(m_store.handle(), "SELECT state FROM watch_state WHERE file_id = ?"))
+        return false;
+    query.bind(1, m_read.file.id);
+    // Where nothing is written down: no record has less than a line.
+    m_since = m_brought > m_read.file.lastLine ? firstNewId : 0;
+    if (query.next()) {
+        const std::string_view state = query.blob(0);
+        m_since = firstNewId;
+        if (state.starts_with(SinceMark))
+            std::from_chars(state.data() + SinceMark.size(), state.data() + state.size(), m_since);
+    }
+    return !query.failed();
+}
+
 bool WatchAppend::requestsWithoutId(int64_t end, std::vector<int64_t> &ids) const
 {
     Statement query;
-    if (!query.prepare(
-            m_store.handle(),
-            "SELECT id FROM record WHERE id < ?1 AND external_id IS NULL AND granularity_id IS NULL "
-            "AND batch_id IN (SELECT batch_id FROM watch_batch WHERE file_id = ?2) ORDER BY id"))
+    if (!query.prepare(m_store.handle(),
+                       "SELECT id FROM record WHERE id >= ?3 AND id < ?1 AND external_id IS NULL AND "
+                       "granularity_id IS NULL "
+                       "AND batch_id IN (SELECT batch_id FROM watch_batch WHERE file_id = ?2) ORDER BY id"))
         return false;
     query.bind(1, end);
     query.bind(2, m_read.file.id);
+    query.bind(3, m_since);
     while (query.next())
         ids.push_back(query.integer(0));
     return !query.failed();
@@ -99,6 +135,8 @@ void WatchAppend::setFile(const WatchFile &after, std::string state)
 {
     m_after = after;
     m_state = std::move(state);
+    if (m_state.empty() && m_read.fromStart)
+        m_state = std::string(SinceMark) + std::to_string(m_since);
 }
 
 bool WatchAppend::groupOf(int64_t &group) const

@@ -5,6 +5,9 @@
 
 namespace tally {
 
+/// What a reader goes on from, of what watch_state holds; "" where it holds something else.
+std::string readerStateOf(std::string_view stored);
+
 /// What the import of a watched file does besides: the file's reading goes into the batch that the file has
 /// of that day, and how far it was read is written with the records. All calls belong in the import's
 /// transaction; false is an SQL error.
@@ -19,8 +22,8 @@ public:
     }
 
     /// Outdated when another program has read the file meanwhile, or the folder is watched no longer.
-    /// `newBatch`: the number of a batch that is new.
-    Result<void> begin(int64_t newBatch);
+    /// `newBatch`: the number of a batch that is new; `firstNewId`: of a record that is.
+    Result<void> begin(int64_t newBatch, int64_t firstNewId);
 
     int64_t batch() const { return m_batch; }
     bool continues() const { return m_continues; } // a batch that is there
@@ -31,9 +34,9 @@ public:
     int64_t readBefore() const { return m_read.fromStart ? -1 : m_read.file.lastLine; }
     bool fromStart() const { return m_read.fromStart; }
     bool grew() const { return m_read.fromStart && m_read.grew && !m_fileBatches.empty(); }
-    /// How many records earlier readings of the file brought.
+    /// How many records earlier readings of the file brought, also of one that another took the place of.
     int64_t brought() const { return m_brought; }
-    /// Those of them before row `end` that are requests without an id, ascending.
+    /// Those that this very file brought before row `end` and that are requests without an id, ascending.
     bool requestsWithoutId(int64_t end, std::vector<int64_t> &ids) const;
 
     struct Standing {
@@ -50,6 +53,7 @@ public:
 private:
     bool chooseBatch(int64_t newBatch);
     bool loadFileBatches();
+    bool findSince(int64_t firstNewId);
     bool groupOf(int64_t &group) const;
 
     Store &m_store;
@@ -62,6 +66,7 @@ private:
     bool m_overtaken = false;
     std::vector<int64_t> m_fileBatches; // ascending
     int64_t m_brought = 0;
+    int64_t m_since = 0; // the first record that the file as it is can have brought
     Statement m_standing;
 };
 

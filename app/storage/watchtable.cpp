@@ -2,6 +2,7 @@
 #include "storage/watchtable.h"
 
 #include "storage/store.h"
+#include "storage/watchappend.h"
 #include "storage/watchrows.h"
 
 #include <QCoreApplication>
@@ -232,7 +233,7 @@ Result<std::string> WatchTable::readerState(int64_t file)
     query.bind(1, file);
     std::string state;
     if (query.next())
-        state = query.blob(0);
+        state = readerStateOf(query.blob(0));
     if (query.failed())
         return m_store.lastError();
     return state;

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void stopsSayWhy();
     void knownFormatsHaveNothingToAdjust();
     void aColumnMoreIsTold();
+    void tabGoesAsTheEyeDoes();
 
 private:
     void settle();
@@ -228,7 +229,7 @@ void TestAdjustPage::fromDropToRecordsByKeyboard()
     press(Qt::Key_Return);
     QVERIFY(!QApplication::activePopupWidget());
     QTRY_VERIFY_WITH_TIMEOUT(isReady(), Patience);
-    QVERIFY(find<QLabel>(u"adjust.unruled"_s)->text().contains(u"rows fit no rule"_s));
+    QVERIFY(find<QLabel>(u"adjust.unruled"_s)->text().contains(u"fit no rule"_s));
     QVERIFY(tabTo(u"adjust.profileName"_s));
     press(Qt::Key_A, Qt::ControlModifier);
     type(u"Agentur-Export"_s);
@@ -362,6 +363,25 @@ void TestAdjustPage::aColumnMoreIsTold()
     QTRY_COMPARE_WITH_TIMEOUT(card->state(), ImportCard::State::Ready, Patience);
     QCOMPARE(card->report().profile, u"export"_s);
     QVERIFY(card->findChild<QLabel *>(u"imports.message"_s)->text().contains(u"Rabatt"_s));
+}
+
+// Every control in the order in which it stands there, and back to the first.
+void TestAdjustPage::tabGoesAsTheEyeDoes()
+{
+    drop(write(u"export.csv"_s, agencyExport()));
+    QTRY_VERIFY_WITH_TIMEOUT(isReady(), Patience);
+    QStringList stops;
+    find<QPushButton>(u"adjust.back"_s)->setFocus(Qt::TabFocusReason);
+    for (int i = 0; i < 60 && page().isAncestorOf(focus()); ++i) {
+        stops << focus()->objectName();
+        press(Qt::Key_Tab);
+    }
+    QCOMPARE(
+        stops.join(u' '),
+        u"adjust.back adjust.profiles adjust.columns adjust.saveRejected adjust.shown.0 adjust.preview "
+        "adjust.rows.0 adjust.decimal.0 adjust.unit.0 adjust.zone adjust.same adjust.cacheInside "
+        "adjust.currency adjust.costUnit.0 adjust.rate adjust.provider adjust.project adjust.fills.0 "
+        "adjust.customer adjust.addRule adjust.remember adjust.profileName adjust.cancel adjust.import"_s);
 }
 
 TALLYGLASS_TEST(TestAdjustPage)

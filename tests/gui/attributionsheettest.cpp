@@ -68,6 +68,7 @@ private Q_SLOTS:
     void draftIsKept();
     void openedFromARankedValue();
     void sheetAndPageByKeyboard();
+    void tabGoesThroughTheSheet();
     void nothingMatches();
     void readOnlyLedger();
 
@@ -386,6 +387,22 @@ void TestAttributionSheet::sheetAndPageByKeyboard()
     next->trigger();
     QVERIFY(sheet().hasFocusWithin());
     QVERIFY(sheet().width() <= m_window->stack().width() * 0.6 + 1);
+}
+
+// From what is to be set to Apply, without a way over the page.
+void TestAttributionSheet::tabGoesThroughTheSheet()
+{
+    openSheet();
+    find<QPushButton>("attribution.addField")->click();
+    QStringList stops;
+    for (int i = 0; i < 12 && sheet().hasFocusWithin(); ++i) {
+        stops << QApplication::focusWidget()->objectName();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QVERIFY2(stops.contains(u"attribution.cancel"_s), qPrintable(stops.join(u' ')));
+    const auto at = [&](const char *name) { return stops.indexOf(QLatin1StringView(name)); };
+    QVERIFY2(at("attribution.rule") < at("attribution.addField"), qPrintable(stops.join(u' ')));
+    QVERIFY2(at("attribution.addField") < at("attribution.cancel"), qPrintable(stops.join(u' ')));
 }
 
 void TestAttributionSheet::nothingMatches()

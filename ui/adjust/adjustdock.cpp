@@ -29,6 +29,7 @@ AdjustDock::AdjustDock(QWidget *parent)
     setObjectName("adjust.dock"_L1);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // it scrolls to what has the keyboard
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *inner = new QWidget;
     inner->setBackgroundRole(QPalette::Base);

@@ -165,7 +165,8 @@ void BookingSection::showRules(const AdjustSession &session)
             makeRule(rules[i], i, counted ? QLocale().toString(qlonglong(facts.ruleHits[i])) : QString()));
     m_rules->setVisible(!rules.empty());
     m_unruled->setVisible(!rules.empty() && counted);
-    m_unruled->setText(tr("%1 rows fit no rule", "number").arg(QLocale().toString(qlonglong(facts.unruled))));
+    m_unruled->setText(tr("%1 row(s) fit no rule", nullptr, int(facts.unruled))
+                           .arg(QLocale().toString(qlonglong(facts.unruled))));
 }
 
 QWidget *BookingSection::makeRule(const RowRule &rule, size_t place, const QString &hits)

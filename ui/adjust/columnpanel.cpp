@@ -120,7 +120,10 @@ ColumnPanel::ColumnPanel(QWidget *parent)
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->installEventFilter(this);
     box->addWidget(m_table, 1);
-    connect(m_table, &RowTable::widthChanged, this, &ColumnPanel::layOut);
+    connect(m_table, &RowTable::widthChanged, this, [this] {
+        layOut();
+        m_table->scrollTo(m_table->currentIndex()); // the doubt it begins with
+    });
     connect(m_table, &RowTable::rowActivated, this, &ColumnPanel::openMeanings);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == ColumnModel::Meaning)

@@ -14,7 +14,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
-#include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -95,23 +95,24 @@ QWidget *PreviewPanel::makeHead()
     m_new = figure(u"adjust.new"_s, FigureLabel::Ink::Positive, tr("new ·", "number of records"));
     m_known = figure(u"adjust.known"_s, FigureLabel::Ink::Text, tr("known ·", "number of records"));
     m_rejected = figure(u"adjust.rejected"_s, FigureLabel::Ink::Negative, tr("rejected", "number of rows"));
-    auto *save = new QPushButton(tr("save these…"), head);
+    QToolButton *save =
+        flatIcon(u"file-down", tr("Save the rejected lines with their reasons as a file"), head);
     save->setObjectName("adjust.saveRejected"_L1);
-    save->setProperty("link", true);
-    setPlainToolTip(save, tr("Save the rejected lines with their reasons as a file"));
-    connect(save, &QPushButton::clicked, this, &PreviewPanel::rejectedRequested);
+    connect(save, &QToolButton::clicked, this, &PreviewPanel::rejectedRequested);
     m_save = save;
     box->addWidget(save);
     m_sums = new ElidedLabel({}, head);
     m_sums->setProperty("role", u"muted"_s);
     m_sums->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    box->addWidget(m_sums, 1);
+    box->addStretch(1);
+    box->addWidget(m_sums);
     m_shown = new ChoiceBar(u"adjust.shown"_s, tr("Rows shown"), head);
     connect(m_shown, &ChoiceBar::picked, this, [this](int choice) {
         using Result = DraftPreviewModel::Result;
         const std::optional<Result> shown[] = {std::nullopt, Result::New, Result::Known, Result::Rejected};
         m_model->setShown(m_compact && choice == 1 ? shown[3] : shown[choice]);
     });
+    m_shown->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     box->addWidget(m_shown);
     setCompact(false);
     return head;
@@ -149,7 +150,7 @@ void PreviewPanel::setSession(const AdjustSession &session, const QTimeZone &zon
     const double part = report.part;
     const int64_t rows = report.records + report.rejectedCount;
     m_hint->setText(
-        tr("first %1 of %2", "numbers of rows")
+        tr("%1 of %2", "the first rows, of so many")
             .arg(QLocale().toString(qlonglong(std::min<int64_t>(rows, DraftPreviewModel::MostRows))),
                  countText(rows, part)));
     m_new->setText(countText(report.counts.added + report.counts.updated, part));
@@ -178,7 +179,7 @@ int PreviewPanel::widthOf(int column) const
     const QFontMetrics metrics(
         roleFont(0, column == DraftPreviewModel::Cost ? QFont::Medium : QFont::Normal));
     const auto wide = [&](const QString &text) { return metrics.horizontalAdvance(text); };
-    const bool hasMark = column == DraftPreviewModel::Outcome;
+    const bool hasMark = column == DraftPreviewModel::Outcome || column == DraftPreviewModel::ModelName;
     int width = wide(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex index = m_model->index(row, column);
@@ -187,6 +188,18 @@ int PreviewPanel::widthOf(int column) const
                              wide(index.data().toString()) + (hasMark ? DraftPreviewDelegate::MarkRoom : 0));
     }
     return width + 2 * RowDelegate::Padding + 4;
+}
+
+// What is left is shared as the names need it.
+void PreviewPanel::shareNames(std::vector<int> &widths, int room) const
+{
+    int needed = widthOf(DraftPreviewModel::ModelName);
+    for (const int column : {DraftPreviewModel::User, DraftPreviewModel::Customer})
+        needed += widths[size_t(column)] > 0 ? widthOf(column) : 0;
+    for (const int column : {DraftPreviewModel::User, DraftPreviewModel::Customer}) {
+        if (widths[size_t(column)] > 0)
+            widths[size_t(column)] = int(int64_t(room) * widthOf(column) / std::max(1, needed));
+    }
 }
 
 void PreviewPanel::layOut()
@@ -213,9 +226,7 @@ void PreviewPanel::layOut()
         else
             widths[size_t(column)] = 1; // as wide as the others, below
     }
-    const int each = std::max(least / 2, left() / names);
-    for (const int column : {DraftPreviewModel::User, DraftPreviewModel::Customer})
-        widths[size_t(column)] *= each;
+    shareNames(widths, std::max(names * least / 2, left()));
     m_table->setColumnWidths(widths, DraftPreviewModel::ModelName, least / 2);
     m_table->clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row) {

@@ -37,6 +37,7 @@ private:
     QWidget *makeHead();
     void layOut();
     int widthOf(int column) const;
+    void shareNames(std::vector<int> &widths, int room) const;
     void edit(const QModelIndex &index);
     QString sumsText(const ImportReport &report) const;
 

@@ -27,13 +27,18 @@ void QuestionSection::present(const AdjustSession &session)
         m_asked.clear();
     bool more = m_of != &session;
     m_of = &session;
-    for (const Doubt &doubt : session.openDoubts()) {
+    const std::vector<Doubt> open = session.openDoubts();
+    const Assumptions answers = session.draft().answers();
+    const auto isSettled = [&](const Doubt &doubt) { // by choosing a meaning that is none of its answers
+        return !answers.contains(doubt.key) && std::ranges::find(open, doubt.key, &Doubt::key) == open.end();
+    };
+    more = std::erase_if(m_asked, isSettled) > 0 || more;
+    for (const Doubt &doubt : open) {
         if (std::ranges::find(m_asked, doubt.key, &Doubt::key) == m_asked.end()) {
             m_asked.push_back(doubt);
             more = true;
         }
     }
-    const Assumptions &answers = session.draft().settings().assume;
     setVisible(!m_asked.empty());
     if (!more && answers == m_shown)
         return;

@@ -213,10 +213,10 @@ void ReadingSection::showRepeated(const AdjustSession &session)
     const QDateTime first = QDateTime::fromMSecsSinceEpoch(facts.firstRepeatedMs, zone);
     const QTime hour(first.time().hour(), 0);
     //: %1 is a date, %2 a number of rows, %3 and %4 times of day
-    m_repeated->setText(tr("%1: %2 rows between %3 and %4 are read as summer time.")
-                            .arg(format::dateText(first.date(), false),
-                                 QLocale().toString(qlonglong(facts.repeatedTimes)),
-                                 hour.toString(u"HH:mm"_s), hour.addSecs(3600).toString(u"HH:mm"_s)));
+    m_repeated->setText(
+        tr("%1: %2 row(s) between %3 and %4 are read as summer time.", nullptr, int(facts.repeatedTimes))
+            .arg(format::dateText(first.date(), false), QLocale().toString(qlonglong(facts.repeatedTimes)),
+                 hour.toString(u"HH:mm"_s), hour.addSecs(3600).toString(u"HH:mm"_s)));
 }
 
 } // namespace tally

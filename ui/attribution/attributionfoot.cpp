@@ -78,6 +78,7 @@ void AttributionFoot::showProgress(const QString &text, int64_t done, int64_t of
     m_bar->setValue(of > 0 ? int(done * Steps / of) : 0);
     m_bar->show();
     m_apply->setEnabled(false);
+    m_apply->hide(); // its room is for how far it is
 }
 
 void AttributionFoot::endProgress()
@@ -86,6 +87,7 @@ void AttributionFoot::endProgress()
     m_bar->hide();
     m_hint->setText(m_idleHint);
     m_apply->setEnabled(m_canApply);
+    m_apply->show();
 }
 
 } // namespace tally

@@ -74,7 +74,8 @@ void AttributionSheet::connectPreview()
     connect(m_asker, &PreviewAsker::begun, this, [this](const AttributionOrder &wanted) {
         m_preview->setBusy(true);
         showApply();
-        setMark(AttributionMark(wanted, m_rules->rules()));
+        if (isOpen()) // else it was closed while it worked
+            setMark(AttributionMark(wanted, m_rules->rules()));
     });
     connect(m_asker, &PreviewAsker::declined, this, [this](const QString &text, bool warns) {
         m_preview->setBusy(false);
@@ -266,7 +267,8 @@ void AttributionSheet::present()
     m_preview->setBusy(false);
     m_preview->show(preview, m_rules->rules(), asked.order.isRule, isAll ? tr("all time") : dates(),
                     asked.today);
-    Q_EMIT statusChanged(statusText(preview));
+    if (isOpen())
+        Q_EMIT statusChanged(statusText(preview));
     showDraft();
     showApply();
     settle();

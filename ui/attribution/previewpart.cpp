@@ -29,7 +29,7 @@ constexpr int PreviewMargin = 16;
 PreviewPart::PreviewPart(QWidget *parent)
     : QWidget(parent)
     , m_line(new ElidedLabel({}, this))
-    , m_marked(roleLabel(tr("marked in the table on the left"), u"label", this))
+    , m_marked(roleLabel(tr("marked on the left", "requests in a table"), u"label", this))
     , m_busy(new QProgressBar(this))
     , m_tables(new QVBoxLayout)
     , m_note(new NoteBox(this))

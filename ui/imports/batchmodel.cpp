@@ -214,6 +214,8 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
             return tr("Take this import out of the ledger (Delete)");
         if (index.column() == Undo && undoState(batch) == UndoState::Asking)
             return tr("Enter removes the records, Esc keeps them");
+        if (index.column() == Undo && undoState(batch) == UndoState::Running)
+            return tr("Esc leaves all as it was");
         if (index.column() == Imported)
             return format::timeFull(batch.importedAtMs, m_zone);
         return plainTip(text(batch, index.column()));

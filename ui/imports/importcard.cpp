@@ -141,9 +141,19 @@ void ImportCard::check()
     m_import.check(options());
 }
 
+bool ImportCard::isImportable() const
+{
+    return state() == State::Ready && m_foot->isImportable();
+}
+
+void ImportCard::setNext(bool isNext)
+{
+    m_foot->setNext(isNext);
+}
+
 void ImportCard::startImport()
 {
-    if (state() != State::Ready || !m_foot->isImportable())
+    if (!isImportable())
         return;
     m_message->clear();
     m_import.import(options());
@@ -191,7 +201,7 @@ void ImportCard::showChecked()
         const QString guess = report.formatName.isEmpty() ? tr("Not recognised") : report.formatName;
         m_format->setItemText(
             0,
-            report.confidence > 0
+            report.confidence > 0 && report.profile.isEmpty()
                 ? tr("%1 · %2 % sure", "format and confidence").arg(guess).arg(report.confidence)
                 : guess);
     }

@@ -35,6 +35,8 @@ public:
     const ImportReport &report() const { return m_import.report(); }
     /// Imports without waiting for the button once the file was read and nothing speaks against it.
     void startImport();
+    bool isImportable() const;
+    void setNext(bool isNext); // Ctrl+Enter imports it
     void cancel() { m_import.cancel(); }
     /// A table or JSON of unknown origin: what its columns mean is for a person to check.
     bool needsAdjusting() const;

@@ -30,6 +30,7 @@ ImportCard *ImportCards::add(const InputEntry &entry, const QTimeZone &zone,
     auto *card = new ImportCard(entry, m_queue, zone, importer, this);
     m_cards.push_back(card);
     m_box->addWidget(card);
+    connect(card, &ImportCard::stateChanged, this, &ImportCards::markNext);
     show();
     return card;
 }
@@ -41,6 +42,7 @@ void ImportCards::remove(ImportCard *card)
     card->hide();
     card->deleteLater();
     setVisible(!m_cards.empty());
+    markNext();
     Q_EMIT removed(card->entry().key());
 }
 
@@ -51,6 +53,25 @@ void ImportCards::removeAll(const QString &key)
         if (card->entry().key() == key)
             remove(card);
     }
+}
+
+ImportCard *ImportCards::next() const
+{
+    const auto focused = std::ranges::find_if(m_cards, [](const ImportCard *card) {
+        return card->isAncestorOf(card->focusWidget()) && card->focusWidget()->hasFocus();
+    });
+    if (focused != m_cards.end())
+        return (*focused)->isImportable() ? *focused : nullptr;
+    const auto first = std::ranges::find_if(m_cards, &ImportCard::isImportable);
+    return first == m_cards.end() ? nullptr : *first;
+}
+
+// The one that Ctrl+Enter takes, wherever the keyboard is.
+void ImportCards::markNext()
+{
+    const auto first = std::ranges::find_if(m_cards, &ImportCard::isImportable);
+    for (auto card = m_cards.begin(); card != m_cards.end(); ++card)
+        (*card)->setNext(card == first);
 }
 
 bool ImportCards::isBusy() const

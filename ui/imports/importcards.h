@@ -25,6 +25,9 @@ public:
     /// All cards of an entry.
     void removeAll(const QString &key);
     const std::vector<ImportCard *> &all() const { return m_cards; }
+    /// Whose import Ctrl+Enter starts: that of the card with the keyboard, else of the first that can be
+    /// imported; nullptr where there is none.
+    ImportCard *next() const;
     /// A card's file is being looked at or imported.
     bool isBusy() const;
     bool isImporting() const;
@@ -36,6 +39,8 @@ Q_SIGNALS:
     void removed(const QString &key);
 
 private:
+    void markNext();
+
     ImportQueue &m_queue;
     QVBoxLayout *m_box;
     std::vector<ImportCard *> m_cards;

@@ -23,7 +23,7 @@ double ratioOf(const QPainter &painter)
 
 struct UndoButtons {
     QRect yes; // "Undo", or "Remove" while asking
-    QRect no; // "Keep"
+    QRect no; // "Keep", or "Cancel" while it runs
 };
 
 QString keepText()
@@ -31,15 +31,20 @@ QString keepText()
     return BatchDelegate::tr("Keep");
 }
 
-/// The same for painting and for clicks.
-UndoButtons undoButtons(const QRect &area, const QString &text, bool asking)
+QString cancelText()
+{
+    return BatchDelegate::tr("Cancel");
+}
+
+/// The same for painting and for clicks. `no`: what the second button says; empty: there is none.
+UndoButtons undoButtons(const QRect &area, const QString &text, const QString &no)
 {
     const QFontMetrics metrics(roleFont(-0.75, QFont::Medium));
     UndoButtons buttons;
     const int high = std::min(area.height() - 4, std::max(22, metrics.height() + 6));
     const int top = area.center().y() - high / 2 + 1;
-    if (asking) {
-        const int keep = metrics.horizontalAdvance(keepText()) + 18;
+    if (!no.isEmpty()) {
+        const int keep = metrics.horizontalAdvance(no) + 18;
         const int remove = metrics.horizontalAdvance(text) + 18;
         buttons.no = QRect(area.right() - keep, top, keep, high);
         buttons.yes = QRect(buttons.no.left() - remove - 6, top, remove, high);
@@ -48,6 +53,13 @@ UndoButtons undoButtons(const QRect &area, const QString &text, bool asking)
         buttons.yes = QRect(area.right() - undo, top, undo + 8, high);
     }
     return buttons;
+}
+
+QString noText(BatchModel::UndoState state)
+{
+    return state == BatchModel::UndoState::Asking ? keepText()
+        : state == BatchModel::UndoState::Running ? cancelText()
+                                                  : QString();
 }
 
 } // namespace
@@ -88,8 +100,10 @@ void PreviewDelegate::paintCell(QPainter &painter, const QRect &area, const QMod
 int BatchDelegate::undoWidth()
 {
     const QFontMetrics metrics(roleFont(-0.75, QFont::Medium));
-    return metrics.horizontalAdvance(tr("Remove %1", "button, number of records").arg(u"8,888,888"_s))
-        + metrics.horizontalAdvance(keepText()) + 72;
+    const auto wide = [&](const QString &text) { return metrics.horizontalAdvance(text); };
+    const int asking =
+        wide(tr("Remove %1", "button, number of records").arg(u"8,888,888"_s)) + wide(keepText());
+    return std::max(asking, wide(BatchModel::tr("undoing…")) + wide(cancelText())) + 72;
 }
 
 void BatchDelegate::paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const
@@ -156,12 +170,12 @@ void BatchDelegate::paintUndo(QPainter &painter, const QRect &area, const QModel
     const auto state = BatchModel::UndoState(index.data(BatchModel::UndoRole).toInt());
     const QString text = index.data().toString();
     painter.setFont(roleFont(-0.75, QFont::Medium));
-    if (state != BatchModel::UndoState::Offered && state != BatchModel::UndoState::Asking) {
+    if (state == BatchModel::UndoState::Undone || state == BatchModel::UndoState::Unavailable) {
         painter.setPen(theme.muted);
         painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, text);
         return;
     }
-    const UndoButtons buttons = undoButtons(area, text, state == BatchModel::UndoState::Asking);
+    const UndoButtons buttons = undoButtons(area, text, noText(state));
     if (state == BatchModel::UndoState::Offered) {
         painter.setPen(theme.text);
         painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, text);
@@ -170,14 +184,16 @@ void BatchDelegate::paintUndo(QPainter &painter, const QRect &area, const QModel
                            iconPixmap(u"undo-2", theme.muted, 14, ratioOf(painter)));
         return;
     }
-    painter.setPen(theme.negative);
+    const bool runs = state == BatchModel::UndoState::Running;
+    painter.setPen(runs ? theme.muted : theme.negative);
     painter.setBrush(theme.surface);
-    painter.drawRoundedRect(QRectF(buttons.yes).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    if (!runs)
+        painter.drawRoundedRect(QRectF(buttons.yes).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     painter.drawText(buttons.yes, Qt::AlignCenter, text);
     painter.setPen(theme.controlBorder);
     painter.drawRoundedRect(QRectF(buttons.no).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     painter.setPen(theme.text);
-    painter.drawText(buttons.no, Qt::AlignCenter, keepText());
+    painter.drawText(buttons.no, Qt::AlignCenter, noText(state));
 }
 
 bool BatchDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option,
@@ -191,7 +207,7 @@ bool BatchDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyl
     const auto state = BatchModel::UndoState(index.data(BatchModel::UndoRole).toInt());
     const bool asking = state == BatchModel::UndoState::Asking;
     const UndoButtons buttons =
-        undoButtons(option.rect.adjusted(Padding, 0, -Padding, 0), index.data().toString(), asking);
+        undoButtons(option.rect.adjusted(Padding, 0, -Padding, 0), index.data().toString(), noText(state));
     const QPoint at = mouse->position().toPoint();
     if (state == BatchModel::UndoState::Offered && buttons.yes.contains(at))
         Q_EMIT undoAsked(index);
@@ -199,6 +215,8 @@ bool BatchDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyl
         Q_EMIT undoConfirmed(index);
     else if (asking && buttons.no.contains(at))
         Q_EMIT undoDeclined(index);
+    else if (state == BatchModel::UndoState::Running && buttons.no.contains(at))
+        Q_EMIT undoCancelled();
     else
         return false;
     return true;

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void undoAsked(const QModelIndex &index);
     void undoConfirmed(const QModelIndex &index);
     void undoDeclined(const QModelIndex &index);
+    void undoCancelled(); // what runs
 
 protected:
     void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override;

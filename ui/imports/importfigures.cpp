@@ -13,6 +13,24 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
+namespace {
+
+// As far as the first records tell it.
+QString costNote(const ImportReport &report)
+{
+    bool isReported = false;
+    bool isComputed = false;
+    for (const ImportReport::Row &row : report.preview) {
+        isReported = isReported || row.record.costSource == CostSource::Reported;
+        isComputed = isComputed || row.record.costSource == CostSource::Computed;
+    }
+    return !isComputed ? ImportFigures::tr("as the file reports it")
+        : isReported   ? ImportFigures::tr("by the file and by prices")
+                       : ImportFigures::tr("computed from prices");
+}
+
+} // namespace
+
 ImportFigures::ImportFigures(QWidget *parent)
     : QWidget(parent)
     , m_box(new QHBoxLayout(this))
@@ -49,7 +67,7 @@ void ImportFigures::setReport(const ImportReport &report)
     else
         add(format::cost(report.costNano), Ink::Text, tr("cost"),
             note(report.unpriced > 0 ? tr("%1 records without a cost", "number").arg(count(report.unpriced))
-                                     : tr("as the file reports it")));
+                                     : costNote(report)));
     m_box->addStretch(1);
 }
 

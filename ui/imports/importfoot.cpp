@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/imports/importfoot.h"
 
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QKeySequence>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -27,19 +30,25 @@ ImportFoot::ImportFoot(QWidget *parent)
     m_strict = new QCheckBox(tr("&Refuse the file if a line is rejected"), this);
     m_strict->setObjectName("imports.strict"_L1);
     connect(m_strict, &QCheckBox::clicked, this, &ImportFoot::changed);
-    box->addWidget(m_strict);
-    box->addSpacing(8);
-    box->addWidget(hairlineBeside(this));
-    box->addSpacing(8);
-    box->addWidget(roleLabel(tr("Add to every row"), u"muted", this));
-    m_customer = addField(*box, u"imports.customer"_s, tr("Customer"));
-    m_user = addField(*box, u"imports.user"_s, tr("User"));
-    m_project = addField(*box, u"imports.project"_s, tr("Project"));
-    box->addStretch(2);
+    auto *choices = new QWidget(this); // on two lines where it is narrow
+    auto *flow = new FlowLayout(16, choices);
+    flow->addWidget(m_strict);
+    auto *every = new QWidget(choices);
+    auto *line = new QHBoxLayout(every);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(roleLabel(tr("Add to every row"), u"muted", every));
+    m_customer = addField(*line, u"imports.customer"_s, tr("Customer"));
+    m_user = addField(*line, u"imports.user"_s, tr("User"));
+    m_project = addField(*line, u"imports.project"_s, tr("Project"));
+    m_strict->setMinimumHeight(m_customer->sizeHint().height()); // their words stand on one line
+    flow->addWidget(every);
+    box->addWidget(choices, 1);
     auto *discard = new QPushButton(tr("&Discard"), this);
     discard->setObjectName("imports.discard"_L1);
     connect(discard, &QPushButton::clicked, this, &ImportFoot::discardRequested);
-    m_import = new QPushButton(tr("&Import"), this);
+    m_import = new FlatButton(FlatButton::Look::Control, tr("&Import"), this);
+    m_import->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_import->setObjectName("imports.import"_L1);
     m_import->setProperty("primary", true);
     connect(m_import, &QPushButton::clicked, this, &ImportFoot::importRequested);
@@ -56,15 +65,14 @@ QLineEdit *ImportFoot::addField(QHBoxLayout &box, const QString &name, const QSt
     edit->setAccessibleName(
         tr("%1 for every row that has none", "customer, user or project").arg(placeholder));
     setPlainToolTip(edit, edit->accessibleName());
-    edit->setMaximumWidth(fontMetrics().averageCharWidth() * 22);
-    edit->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
+    edit->setFixedWidth(fontMetrics().averageCharWidth() * 16);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
         if (edit->isModified()) {
             edit->setModified(false);
             Q_EMIT changed();
         }
     });
-    box.addWidget(edit, 1);
+    box.addWidget(edit);
     return edit;
 }
 
@@ -86,6 +94,12 @@ bool ImportFoot::isImportable() const
 void ImportFoot::setImportable(bool importable)
 {
     m_import->setEnabled(importable);
+}
+
+void ImportFoot::setNext(bool isNext)
+{
+    m_import->setSuffix(isNext ? QKeySequence(u"Ctrl+Return"_s).toString(QKeySequence::NativeText)
+                               : QString());
 }
 
 void ImportFoot::setReport(const ImportReport &report)

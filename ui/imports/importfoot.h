@@ -9,10 +9,11 @@ QT_BEGIN_NAMESPACE
 class QCheckBox;
 class QHBoxLayout;
 class QLineEdit;
-class QPushButton;
 QT_END_NAMESPACE
 
 namespace tally {
+
+class FlatButton;
 
 /// The foot of an import card: what is added to every row, whether rejected lines matter, and what is to be
 /// done.
@@ -25,6 +26,7 @@ public:
     ImportOptions options() const;
     bool isImportable() const;
     void setImportable(bool importable);
+    void setNext(bool isNext); // the button tells its key
     /// What the file brings decides whether it can be imported and what the button says.
     void setReport(const ImportReport &report);
 
@@ -40,7 +42,7 @@ private:
     QLineEdit *m_customer;
     QLineEdit *m_user;
     QLineEdit *m_project;
-    QPushButton *m_import;
+    FlatButton *m_import;
 };
 
 } // namespace tally

@@ -99,6 +99,7 @@ void ImportHistory::makeTable(const ImportQueue &queue)
     connect(delegate, &BatchDelegate::undoAsked, this,
             [this](const QModelIndex &index) { m_model->ask(m_model->batch(index.row()).id); });
     connect(delegate, &BatchDelegate::undoDeclined, this, [this] { m_model->ask({}); });
+    connect(delegate, &BatchDelegate::undoCancelled, this, &ImportHistory::cancelChange);
     connect(delegate, &BatchDelegate::undoConfirmed, this,
             [this](const QModelIndex &index) { Q_EMIT undoConfirmed(m_model->batch(index.row()).id); });
     m_table->installEventFilter(this);
@@ -143,13 +144,23 @@ void ImportHistory::ask()
                     Q_EMIT failed(batches.error());
                     return;
                 }
-                m_model->setBatches(*batches);
+                setBatches(*batches);
                 const auto engine = m_usage.engine();
                 m_note->setText(tr("%n import(s), %1 records in the ledger", nullptr, int(batches->size()))
                                     .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
                 fitColumns();
                 Q_EMIT answered();
             });
+}
+
+// The keyboard stays on the row where it was.
+void ImportHistory::setBatches(const std::vector<BatchInfo> &batches)
+{
+    const QModelIndex current = m_table->currentIndex();
+    const int64_t was = current.isValid() ? m_model->batch(current.row()).id : 0;
+    m_model->setBatches(batches);
+    if (const int row = was != 0 ? m_model->rowOf(was) : -1; row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, current.column()));
 }
 
 void ImportHistory::showBatch(qint64 batch)
@@ -168,30 +179,37 @@ void ImportHistory::showBatch(qint64 batch)
 
 void ImportHistory::undo(qint64 batch)
 {
-    change(batch, [this, batch] { return m_usage.undo(batch); });
+    change(batch, [this, batch](RecordProgress &progress) { return m_usage.undo(batch, &progress.cancel); });
 }
 
 void ImportHistory::redo(qint64 batch)
 {
-    change(batch, [this, batch]() -> Result<void> {
-        const auto done = AttributionService(m_usage).redoBatch(batch);
+    change(batch, [this, batch](RecordProgress &progress) -> Result<void> {
+        const auto done = AttributionService(m_usage).redoBatch(batch, &progress);
         return done ? Result<void>() : Result<void>(done.error());
     });
 }
 
-void ImportHistory::change(qint64 batch, const std::function<Result<void>()> &work)
+void ImportHistory::change(qint64 batch, const std::function<Result<void>(RecordProgress &)> &work)
 {
     if (m_undoing)
         return;
-    m_undoing = true;
+    m_undoing = std::make_shared<RecordProgress>();
     m_model->setRunning(batch);
-    deliver(inBackground(m_pool, work), this, [this](const Result<void> &done) {
-        m_undoing = false;
+    const auto run = [work, progress = m_undoing] { return work(*progress); };
+    deliver(inBackground(m_pool, run), this, [this](const Result<void> &done) {
+        m_undoing.reset();
         m_model->setRunning({});
-        if (!done)
+        if (!done && done.error().kind != ErrorKind::Cancelled)
             Q_EMIT failed(done.error());
         ask();
     });
+}
+
+void ImportHistory::cancelChange()
+{
+    if (m_undoing)
+        m_undoing->cancel = true;
 }
 
 void ImportHistory::filterTo(qint64 batch)
@@ -200,7 +218,7 @@ void ImportHistory::filterTo(qint64 batch)
     m_filter.setPreset(DatePreset::All);
 }
 
-/// Delete asks, then Enter removes and Esc keeps. True when the key was for that.
+/// Delete asks, then Enter removes and Esc keeps; Esc ends what runs. True when the key was for that.
 bool ImportHistory::undoKey(const QKeyEvent &key)
 {
     const QModelIndex current = m_table->currentIndex();
@@ -211,6 +229,10 @@ bool ImportHistory::undoKey(const QKeyEvent &key)
     const auto state = BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt());
     if (state == BatchModel::UndoState::Offered && key.key() == Qt::Key_Delete) {
         m_model->ask(batch.id);
+        return true;
+    }
+    if (state == BatchModel::UndoState::Running && key.key() == Qt::Key_Escape) {
+        cancelChange();
         return true;
     }
     if (state != BatchModel::UndoState::Asking)
@@ -230,7 +252,7 @@ bool ImportHistory::eventFilter(QObject *watched, QEvent *event)
         return true;
     // Esc is a shortcut of the window, unless a question is open.
     if (watched == m_table && event->type() == QEvent::ShortcutOverride
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_model->isAsking()) {
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && (m_model->isAsking() || m_undoing)) {
         event->accept();
         return true;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/usage/recordwalk.h"
 #include "services/imports/importqueue.h"
 #include "services/usage/usageservice.h"
 #include "ui/state/filterstate.h"
@@ -9,6 +10,7 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -32,7 +34,7 @@ public:
     ~ImportHistory() override;
 
     void ask();
-    bool isBusy() const { return m_asked > 0 || m_undoing; }
+    bool isBusy() const { return m_asked > 0 || m_undoing != nullptr; }
     const std::vector<BatchInfo> &batches() const;
     /// The newest import of a file of this name that was not undone.
     std::optional<int64_t> openBatchOf(const QString &fileName) const;
@@ -58,8 +60,11 @@ private:
     void fillSources(QMenu &menu);
     void makeTable(const ImportQueue &queue);
     void fitColumns();
+    void setBatches(const std::vector<BatchInfo> &batches);
     void filterTo(qint64 batch);
-    void change(qint64 batch, const std::function<Result<void>()> &work);
+    using Cancel = std::shared_ptr<RecordProgress>;
+    void change(qint64 batch, const std::function<Result<void>(RecordProgress &)> &work);
+    void cancelChange();
     void showMenu(const QPoint &at);
     void changeAnswer(const BatchInfo &batch); // which of the same use counts
     bool undoKey(const QKeyEvent &key);
@@ -71,7 +76,7 @@ private:
     RowTable *m_table = nullptr;
     BatchModel *m_model = nullptr;
     int m_asked = 0;
-    bool m_undoing = false;
+    Cancel m_undoing; // what runs
     QThreadPool m_pool;
 };
 

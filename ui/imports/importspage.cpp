@@ -12,6 +12,7 @@
 #include "ui/imports/importshead.h"
 #include "ui/imports/watchcards.h"
 #include "ui/watch/watchpanel.h"
+#include "ui/kit/taborder.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -260,7 +261,14 @@ void ImportsPage::openAdjust(const ImportCard &card, bool byItself)
 
 bool ImportsPage::submit()
 {
-    return m_desk->isOpen() ? m_adjust->submit() : m_watchPanel->submit();
+    if (m_desk->isOpen())
+        return m_adjust->submit();
+    if (m_watchPanel->submit())
+        return true;
+    ImportCard *card = m_cards->next();
+    if (card)
+        card->startImport();
+    return card != nullptr;
 }
 
 QWidget *ImportsPage::mainPart() const
@@ -306,6 +314,11 @@ void ImportsPage::undoBatch(qint64 batch)
 {
     if (!isRefused())
         m_history->undo(batch);
+}
+
+bool ImportsPage::focusNextPrevChild(bool next)
+{
+    return tabInside(*this, next) || Page::focusNextPrevChild(next);
 }
 
 void ImportsPage::paintEvent(QPaintEvent *)

@@ -4,6 +4,7 @@
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/taborder.h"
 #include "ui/look/tabularpaint.h"
 #include "ui/look/theme.h"
 
@@ -103,6 +104,11 @@ bool Sheet::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_over && event->type() == QEvent::Resize)
         layOver();
     return QFrame::eventFilter(watched, event);
+}
+
+bool Sheet::focusNextPrevChild(bool next)
+{
+    return tabInside(*this, next) || QFrame::focusNextPrevChild(next);
 }
 
 void Sheet::showEvent(QShowEvent *event)

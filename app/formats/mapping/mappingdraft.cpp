@@ -2,6 +2,8 @@
 #include "formats/mapping/mappingdraft.h"
 
 #include "formats/cells/currencyrates.h"
+#include "formats/cells/shownnumber.h"
+#include "formats/mapping/mappingquestions.h"
 
 #include <QCoreApplication>
 
@@ -37,6 +39,7 @@ void MappingDraft::take(MappingProposal proposal)
 {
     m_proposed = std::move(proposal.uses);
     m_doubts = std::move(proposal.doubts);
+    keepQuestions();
     m_columns.resize(proposal.columns.size());
     m_openDates = false;
     for (size_t i = 0; i < m_columns.size(); ++i) {
@@ -54,6 +57,19 @@ void MappingDraft::take(MappingProposal proposal)
                 && (dates.isAmbiguous() || dates.order() != DateOrder::Unknown));
     }
     keepSettings(std::move(proposal.settings));
+}
+
+// What is answered is asked no more, but the answer can be changed.
+void MappingDraft::keepQuestions()
+{
+    std::erase_if(m_questions, [this](const Doubt &known) {
+        return !m_options.assume.contains(known.key)
+            || std::ranges::find(m_doubts, known.key, &Doubt::key) != m_doubts.end();
+    });
+    for (const Doubt &doubt : m_doubts) {
+        if (mappingquestion::asksForColumn(doubt) && doubt.grade == Doubt::Grade::Open)
+            m_questions.push_back(doubt);
+    }
 }
 
 void MappingDraft::keepSettings(ColumnMap settings)
@@ -78,6 +94,11 @@ void MappingDraft::keepSettings(ColumnMap settings)
 void MappingDraft::improve(std::shared_ptr<const TableSample> sample)
 {
     m_sample = std::move(sample);
+    proposeAgain();
+}
+
+void MappingDraft::proposeAgain()
+{
     const ColumnMap mine = m_settings; // only a person changes these
     take(proposeMapping(*m_sample, m_options));
     m_settings.constants = mine.constants;
@@ -89,20 +110,20 @@ void MappingDraft::improve(std::shared_ptr<const TableSample> sample)
 
 const Doubt *MappingDraft::doubtOf(Field field) const
 {
-    const auto find = [this](const QString &key) -> const Doubt * {
+    const auto find = [this](QLatin1StringView key) -> const Doubt * {
         const auto known = std::ranges::find(m_doubts, key, &Doubt::key);
         return known == m_doubts.end() ? nullptr : &*known;
     };
     const bool cache = field == Field::Input || std::ranges::find(CacheParts, field) != CacheParts.end();
     if (cache && !m_settingsByHand.contains(Setting::InputIncludesCache))
-        return find(u"input_includes_cache"_s);
+        return find(mappingquestion::CacheKey);
     const bool reasoning = field == Field::Output || field == Field::Reasoning;
     if (reasoning && !m_settingsByHand.contains(Setting::OutputIncludesReasoning))
-        return find(u"output_includes_reasoning"_s);
+        return find(mappingquestion::ReasoningKey);
     if (field == Field::Cost && !m_settingsByHand.contains(Setting::Decimal))
-        return find(u"decimal"_s);
+        return find(mappingquestion::DecimalKey);
     if (field == Field::Latency || field == Field::TimeToFirstToken)
-        return find(u"latency_unit"_s);
+        return find("latency_unit"_L1);
     return nullptr;
 }
 
@@ -124,7 +145,71 @@ void MappingDraft::judge()
                                 DraftText::tr("No date tells whether day or month comes first. Say it under "
                                               "Reading."),
                                 ColumnJudgement::Reason::Unclear};
+        else if (const Doubt *question = questionOf(i))
+            column.judgement = {Certainty::Check, DraftText::tr("open", "a question"), question->question,
+                                ColumnJudgement::Reason::Unclear};
     }
+}
+
+// What a column means that the readers would ask.
+const Doubt *MappingDraft::questionOf(size_t column) const
+{
+    for (const Doubt &question : m_questions) {
+        if (mappingquestion::asksFor(question, m_proposed[column]) && !m_options.guess && !isByHand(question)
+            && !m_options.assume.contains(question.key))
+            return &question;
+    }
+    return nullptr;
+}
+
+bool MappingDraft::isByHand(const Doubt &question) const
+{
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].byHand && mappingquestion::asksFor(question, m_proposed[i]))
+            return true;
+    }
+    return false;
+}
+
+std::vector<Doubt> MappingDraft::openDoubts() const
+{
+    std::vector<Doubt> open;
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        const Doubt *question = questionOf(i);
+        if (!question || std::ranges::find(open, question->key, &Doubt::key) != open.end())
+            continue;
+        open.push_back(*question);
+        if (!m_sample->isWhole)
+            open.back().question += u' '
+                + DraftText::tr("(Sums are of the %1 rows that were looked at.)")
+                      .arg(shownNumber(int64_t(m_sample->rows.size())));
+    }
+    return open;
+}
+
+Assumptions MappingDraft::answers() const
+{
+    using namespace mappingquestion;
+    Assumptions all = m_settings.assume;
+    const auto yesOrNo = [](bool yes) { return yes ? u"yes"_s : u"no"_s; };
+    if (m_settingsByHand.contains(Setting::InputIncludesCache) && m_settings.inputIncludesCache)
+        all.insert(CacheKey, yesOrNo(*m_settings.inputIncludesCache));
+    if (m_settingsByHand.contains(Setting::OutputIncludesReasoning) && m_settings.outputIncludesReasoning)
+        all.insert(ReasoningKey, yesOrNo(*m_settings.outputIncludesReasoning));
+    if (m_settingsByHand.contains(Setting::Decimal) && m_settings.numberStyle)
+        all.insert(DecimalKey, *m_settings.numberStyle == NumberStyle::comma() ? u"comma"_s : u"point"_s);
+    for (const Doubt &question : m_questions) {
+        if (!isByHand(question) && !m_options.assume.contains(question.key))
+            continue;
+        for (size_t i = 0; i < m_columns.size(); ++i) {
+            const QString answer = asksFor(question, m_proposed[i])
+                ? answerOf(question, m_proposed[i], m_columns[i].use.field)
+                : QString();
+            if (!answer.isEmpty())
+                all.insert(question.key, answer);
+        }
+    }
+    return all;
 }
 
 std::optional<size_t> MappingDraft::columnOf(Field field) const
@@ -166,6 +251,10 @@ void MappingDraft::setUse(size_t column, const ColumnMap::Column &use)
     changed.use = use;
     changed.use.name = name;
     changed.byHand = true;
+    for (const Doubt &question : m_questions) {
+        if (mappingquestion::asksFor(question, m_proposed[column]))
+            m_options.assume.remove(question.key); // what was answered before
+    }
     settleParts();
     judge();
 }
@@ -232,11 +321,38 @@ void MappingDraft::setRules(std::vector<RowRule> rules)
 
 void MappingDraft::setAnswer(const QString &key, const QString &value)
 {
+    if (!value.isEmpty() && key == mappingquestion::CacheKey)
+        return setInputIncludesCache(value == "yes"_L1);
+    if (!value.isEmpty() && key == mappingquestion::ReasoningKey)
+        return setOutputIncludesReasoning(value == "yes"_L1);
+    if (!value.isEmpty() && key == mappingquestion::DecimalKey)
+        return setDecimal(value == "comma"_L1 ? NumberStyle::comma() : NumberStyle{});
+    const auto known = std::ranges::find(m_questions, key, &Doubt::key);
+    const bool isOwn = known != m_questions.end();
+    // A reader of JSON finds by itself what is as its names say, and asks as well.
     if (value.isEmpty())
         m_settings.assume.remove(key);
-    else
+    else if (!isOwn || m_sample->kind == TableSample::Kind::Json)
         m_settings.assume.insert(key, value);
-    judge();
+    if (isOwn)
+        answerColumns(*known, value);
+    else
+        judge();
+}
+
+// As the readers take the columns with this answer.
+void MappingDraft::answerColumns(const Doubt &asked, const QString &value)
+{
+    const Doubt question = asked; // the questions are asked again
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        if (mappingquestion::asksFor(question, m_proposed[i]))
+            m_columns[i].byHand = false;
+    }
+    if (value.isEmpty())
+        m_options.assume.remove(question.key);
+    else
+        m_options.assume.insert(question.key, value);
+    proposeAgain();
 }
 
 bool MappingDraft::isRate(const QString &text)
@@ -254,6 +370,12 @@ bool MappingDraft::isAsFound(size_t i) const
         && use.currency.empty() && use.scale.value_or(found.scale) == found.scale;
 }
 
+bool MappingDraft::isOpen(const QString &key) const
+{
+    const auto known = std::ranges::find(m_doubts, key, &Doubt::key);
+    return !m_options.guess && known != m_doubts.end() && known->grade == Doubt::Grade::Open;
+}
+
 ColumnMap MappingDraft::map() const
 {
     ColumnMap map = m_settings;
@@ -265,6 +387,13 @@ ColumnMap MappingDraft::map() const
     bool touched = false;
     for (size_t i = 0; i < m_columns.size(); ++i)
         touched = touched || (m_sample->inUsage[i] && m_columns[i].byHand);
+    // What nobody answered is the reader's question.
+    if (isOpen(mappingquestion::CacheKey) && !m_settingsByHand.contains(Setting::InputIncludesCache))
+        map.inputIncludesCache.reset();
+    if (isOpen(mappingquestion::ReasoningKey) && !m_settingsByHand.contains(Setting::OutputIncludesReasoning))
+        map.outputIncludesReasoning.reset();
+    if (isOpen(mappingquestion::DecimalKey) && !m_settingsByHand.contains(Setting::Decimal))
+        map.numberStyle.reset();
     for (size_t i = 0; i < m_columns.size(); ++i) {
         if ((!m_sample->inUsage[i] || touched) && !(isJson && isAsFound(i)))
             map.columns.push_back(m_columns[i].use);

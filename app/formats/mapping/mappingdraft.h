@@ -50,8 +50,14 @@ public:
     void setOutputIncludesReasoning(bool includes);
     void setConstant(Field field, const std::string &value);
     void setRules(std::vector<RowRule> rules);
-    /// The answer to a doubt, also "rate_EUR"; "" takes it back.
+    /// The answer to a doubt, also "rate_EUR"; "" takes it back. One that asks what a column means, or how
+    /// counts and marks are read, sets that as a person's choice.
     void setAnswer(const QString &key, const QString &value);
+    /// What was answered, also by choosing by hand what a question asks for.
+    Assumptions answers() const;
+    /// Questions of what columns mean that nobody answered: the likeliest meaning stands there until then.
+    /// Their sums are those of the sample. All others are asked by the reader, with this map.
+    std::vector<Doubt> openDoubts() const;
     /// Whether a text says what one unit of a currency is worth.
     static bool isRate(const QString &text);
 
@@ -74,11 +80,17 @@ public:
 
 private:
     void take(MappingProposal proposal);
+    void keepQuestions();
     void keepSettings(ColumnMap settings);
     void keepByHand(Setting setting) { m_settingsByHand.insert(setting); }
     bool isAsFound(size_t column) const;
     void judge();
     const Doubt *doubtOf(Field field) const;
+    const Doubt *questionOf(size_t column) const;
+    bool isOpen(const QString &key) const;
+    bool isByHand(const Doubt &question) const;
+    void answerColumns(const Doubt &asked, const QString &value);
+    void proposeAgain();
     void settleParts();
 
     std::shared_ptr<const TableSample> m_sample;
@@ -86,6 +98,7 @@ private:
     std::vector<Column> m_columns;
     std::vector<FieldUse> m_proposed;
     std::vector<Doubt> m_doubts;
+    std::vector<Doubt> m_questions; // of what columns mean, also those that are answered
     ColumnMap m_settings;
     std::set<Setting> m_settingsByHand;
     bool m_openDates = false;

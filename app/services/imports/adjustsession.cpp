@@ -139,9 +139,11 @@ void AdjustSession::readAll()
 
 std::vector<Doubt> AdjustSession::openDoubts() const
 {
-    std::vector<Doubt> open;
+    std::vector<Doubt> open = m_draft->openDoubts();
+    const Assumptions answers = m_draft->answers();
     for (const Doubt &doubt : m_report.doubts) {
-        if (doubt.grade == Doubt::Grade::Open && !m_draft->settings().assume.contains(doubt.key))
+        const bool isThere = std::ranges::find(open, doubt.key, &Doubt::key) != open.end();
+        if (doubt.grade == Doubt::Grade::Open && !isThere && !answers.contains(doubt.key))
             open.push_back(doubt);
     }
     return open;

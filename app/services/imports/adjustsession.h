@@ -47,7 +47,8 @@ public:
     /// What would become of the file, or did; of its beginning while !isExact().
     const ImportReport &report() const { return m_report; }
     bool isExact() const { return m_isExact; }
-    /// Questions about the whole file that nobody answered yet.
+    /// Questions that nobody answered yet, about columns or the whole file. While one is open, stop() names
+    /// it.
     std::vector<Doubt> openDoubts() const;
     /// Why it cannot be imported now (translated); nothing where it can.
     std::optional<QString> stop() const;

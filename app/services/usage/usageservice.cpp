@@ -254,9 +254,9 @@ Result<std::vector<BatchInfo>> UsageService::singleBatches() const
     return (*ledger)->batches().single();
 }
 
-Result<void> UsageService::undo(int64_t batch)
+Result<void> UsageService::undo(int64_t batch, const CancelFlag *cancel)
 {
-    return write([batch](Ledger &ledger) { return ledger.undo(batch); });
+    return write([batch, cancel](Ledger &ledger) { return ledger.undo(batch, cancel); });
 }
 
 Result<OverlapReview> UsageService::reviewOverlap(int64_t batch)

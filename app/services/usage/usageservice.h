@@ -58,8 +58,8 @@ public:
     Result<std::vector<BatchInfo>> batches() const;
     /// Each by itself, also those that a watched folder brought on one day.
     Result<std::vector<BatchInfo>> singleBatches() const;
-    /// Undoes a batch and syncs. Blocking.
-    Result<void> undo(int64_t batch);
+    /// Undoes a batch and syncs. Blocking. Cancelled, with all as it was, when `cancel` becomes true in time.
+    Result<void> undo(int64_t batch, const CancelFlag *cancel = nullptr);
 
     /// The calling thread's connection to the ledger, for the services of its other tables.
     Result<std::shared_ptr<Ledger>> ledgerForReading() const;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void lesserCopyIsAllThatStays();
     void undoForgetsOrdinalsAndContent();
     void undoErrors();
+    void undoIsCalledOff();
     void daysReplaceTheirSlice();
     void excerptsRemoveNothing();
     void excerptsOfNewerSnapshotsReplace();
@@ -145,6 +146,23 @@ void LedgerUndoTest::undoForgetsOrdinalsAndContent()
     QVERIFY(fixture.ledger().undo(second.batch).ok());
     QCOMPARE(fixture.import({row, row, row}).counts.added, 2);
     QCOMPARE(*fixture.ledger().recordCount(), 3);
+}
+
+void LedgerUndoTest::undoIsCalledOff()
+{
+    LedgerFixture fixture;
+    std::vector<UsageRecord> records;
+    for (int i = 0; i < 20'000; ++i)
+        records.push_back(request(std::to_string(i), i, "m" + std::to_string(i % 7)));
+    const auto first = fixture.import(records);
+    const std::atomic<bool> cancel = true;
+    const auto revision = *fixture.ledger().revision();
+    const auto undone = fixture.ledger().undo(first.batch, &cancel);
+    QVERIFY(!undone && undone.error().kind == ErrorKind::Cancelled);
+    QCOMPARE(*fixture.ledger().recordCount(), 20'000);
+    QCOMPARE(*fixture.ledger().revision(), revision);
+    QCOMPARE(fixture.import(records).counts.added, 0); // the connection goes on as ever
+    QVERIFY(fixture.ledger().undo(first.batch).ok());
 }
 
 void LedgerUndoTest::undoErrors()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ledgerfixture.h"
+#include "bookingfixture.h"
 #include "storage/batchtable.h"
 #include "storage/watchtable.h"
+#include "support/sqlanswer.h"
 #include "support/testprogram.h"
 
 using namespace tally;
@@ -16,6 +17,7 @@ struct How {
     bool fromStart = true;
     bool newBatch = false;
     int64_t rejected = 0;
+    bool grew = false;
 };
 
 BatchSource sourceOf(const QString &path)
@@ -48,14 +50,16 @@ public:
         bool outdated = false;
         bool needsNewBatch = false;
     };
-    Reading read(const QString &path, const std::vector<UsageRecord> &records, How how = {})
+    Reading read(const QString &path, const std::vector<UsageRecord> &records, How how = {},
+                 const std::string &state = "state")
     {
-        return read(file(path), records, how);
+        return read(file(path), records, how, state);
     }
-    Reading read(const WatchFile &file, const std::vector<UsageRecord> &records, How how = {})
+    Reading read(const WatchFile &file, const std::vector<UsageRecord> &records, How how = {},
+                 const std::string &state = "state")
     {
         BatchSource source = sourceOf(file.path);
-        source.watched = WatchedRead{file, how.day, how.fromStart, how.newBatch};
+        source.watched = WatchedRead{file, how.day, how.fromStart, how.newBatch, how.grew};
         auto append = ledger().beginAppend(source);
         if (!append)
             return {.outdated = append.error().kind == ErrorKind::Outdated};
@@ -66,10 +70,12 @@ public:
             if ((*append)->needsNewBatch())
                 return {.needsNewBatch = true};
         }
+        if (const auto withdrawn = (*append)->withdrawUntold(); !withdrawn)
+            qFatal("withdraw failed");
         WatchFile after = file;
         after.stamp = {1, 2, file.stamp.size + 100, 3};
         after.lastLine = records.empty() ? file.lastLine : records.back().line;
-        (*append)->setWatchFile(after, "state");
+        (*append)->setWatchFile(after, state);
         const auto batch = (*append)->finish(how.rejected);
         if (!batch)
             qFatal("finish: %s", qPrintable(batch.error().message + batch.error().detail));
@@ -107,6 +113,10 @@ private Q_SLOTS:
     void droppedReadingLeavesNoTrace();
     void anotherReaderIsNoticed();
     void ownRecordIsWrittenAnew();
+    void rulesFollowWhatIsWrittenAnew();
+    void rotatedFileTakesNothingBack_data();
+    void rotatedFileTakesNothingBack();
+    void knowsItsFiles();
     void repricedRecordIsNotWrittenAnew();
     void laterImportIsNotOvertaken();
     void wholeReadingDoesNotCountTwice();
@@ -291,6 +301,84 @@ void LedgerWatchTest::ownRecordIsWrittenAnew()
     QVERIFY(batches[0].costNano == Int128(9'000));
     QVERIFY(fixture.ledger().undo(batches[0].id).ok());
     QCOMPARE(*fixture.ledger().recordCount(), 0);
+}
+
+// A rule that was made after the batch, which goes on with another user, and back.
+void LedgerWatchTest::rulesFollowWhatIsWrittenAnew()
+{
+    WatchFixture fixture;
+    const auto of = [](const std::string &user) {
+        UsageRecord record = request("1", 1, "m", 1);
+        record.user = user;
+        return record;
+    };
+    fixture.read(u"a"_s, {of("acme-bot")});
+    addRule(fixture.ledger(),
+            ruleOf({when("user", "acme-*", RuleTest::Matches)}, {setting("customer", "Acme")}), {1});
+    QCOMPARE(fixture.all()[0].record.customer, std::string("Acme"));
+    for (const bool isBot : {false, true, false}) {
+        fixture.read(u"a"_s, {of(isBot ? "acme-bot" : "bo")});
+        QCOMPARE(fixture.all()[0].record.user, std::string(isBot ? "acme-bot" : "bo"));
+        QCOMPARE(fixture.all()[0].record.customer, std::string(isBot ? "Acme" : ""));
+        QCOMPARE(fixture.all()[0].booked.isEmpty(), !isBot);
+    }
+}
+
+void LedgerWatchTest::rotatedFileTakesNothingBack_data()
+{
+    QTest::addColumn<bool>("isOld");
+    QTest::newRow("now") << false;
+    QTest::newRow("read by an earlier version") << true;
+}
+
+// What another file told at the same place is not what this one no longer tells.
+void LedgerWatchTest::rotatedFileTakesNothingBack()
+{
+    QFETCH(bool, isOld);
+    WatchFixture fixture;
+    const auto row = [](int64_t minute, int64_t line, int64_t input = 10) {
+        UsageRecord record = request({}, minute * 60'000, "m", input);
+        record.line = line;
+        return record;
+    };
+    fixture.watches();
+    const auto read = [&](const std::vector<UsageRecord> &rows, bool grew) {
+        if (isOld)
+            (void)sqlAnswer(fixture.path(), "DELETE FROM watch_state");
+        return fixture.read(u"a"_s, rows, {.grew = grew}, {});
+    };
+    read({row(1, 1), row(2, 2)}, false);
+    read({row(3, 1)}, false); // another file
+    read({row(3, 1), row(4, 2)}, true);
+    QCOMPARE(*fixture.ledger().recordCount(), 4);
+    const auto counts = read({row(3, 1, 99), row(4, 2)}, true).counts;
+    QCOMPARE(counts.added, 1);
+    QCOMPARE(counts.removed, isOld ? 0 : 1);
+    QCOMPARE(*fixture.ledger().recordCount(), isOld ? 5 : 4);
+    QCOMPARE(*fixture.watches().readerState(fixture.file(u"a"_s).id), std::string());
+}
+
+// By size and hash, also what comes and goes later, and in another connection.
+void LedgerWatchTest::knowsItsFiles()
+{
+    LedgerFixture fixture;
+    BatchTable &batches = fixture.ledger().batches();
+    QCOMPARE(*batches.holdsFileOfSize(100), false);
+    QVERIFY(!*batches.ofFile("ab"));
+    const auto first = fixture.import({request("1", 1)});
+    QCOMPARE(*batches.holdsFileOfSize(100), true);
+    QCOMPARE(*batches.holdsFileOfSize(101), false);
+    QCOMPARE((*batches.ofFile("ab"))->id, first.batch);
+    QVERIFY(!*batches.ofFile("cd") && !*batches.ofFile({}));
+    auto other = Ledger::open(fixture.place(), Ledger::Mode::OpenExisting);
+    QVERIFY(other.ok());
+    const auto second = LedgerFixture::importInto(**other, {request("2", 2)});
+    QCOMPARE((*batches.ofFile("ab"))->id, second.batch);
+    QVERIFY((*other)->undo(second.batch).ok());
+    QCOMPARE((*batches.ofFile("ab"))->id, first.batch);
+    QVERIFY(fixture.ledger().undo(first.batch).ok());
+    QVERIFY(!*batches.ofFile("ab"));
+    QCOMPARE(*batches.holdsFileOfSize(100), false);
 }
 
 void LedgerWatchTest::repricedRecordIsNotWrittenAnew()

@@ -145,6 +145,59 @@ private Q_SLOTS:
         QCOMPARE(record.tokens.completion(), std::optional<int64_t>(150));
     }
 
+    // What a column means is asked as the command line asks it, until it is answered or chosen.
+    void aColumnIsAsked()
+    {
+        AdjustSession session = sessionOf("date,model,prompt,completion,amount\n"
+                                          "2026-11-03,gpt-4o,1000,600,5\n2026-11-04,gpt-4o,1000,100,7\n");
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        const auto certainty = [&] { return session.draft().columns()[4].judgement.certainty; };
+        const auto field = [&] { return session.draft().columns()[4].use.field; };
+        const auto answer = [&](const QString &value) {
+            session.change([&](MappingDraft &draft) { draft.setAnswer(u"cost_column"_s, value); });
+            QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        };
+        QCOMPARE(session.openDoubts().size(), size_t(1));
+        QCOMPARE(session.openDoubts().front().key, u"cost_column"_s);
+        QVERIFY(certainty() == Certainty::Check);
+        QVERIFY(session.stop().value_or(QString()).contains(u"amount"_s));
+        answer(u"yes"_s);
+        QVERIFY(session.openDoubts().empty() && !session.stop());
+        QVERIFY(field() == Field::Cost && certainty() != Certainty::Check);
+        QCOMPARE(session.draft().answers().value(u"cost_column"_s), u"yes"_s);
+        QCOMPARE(session.report().costNano, Int128(12'000'000'000));
+        answer(u"no"_s);
+        QVERIFY(field() == Field::Context && !session.stop());
+        answer({});
+        QVERIFY(session.stop() && certainty() == Certainty::Check);
+        session.change([](MappingDraft &draft) { draft.setUse(4, {{}, Field::Cost}); });
+        QVERIFY(session.openDoubts().empty() && certainty() == Certainty::Yours);
+        QCOMPARE(session.draft().answers().value(u"cost_column"_s), u"yes"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        answer(u"no"_s); // an answer stands over an earlier choice
+        QVERIFY(field() == Field::Context);
+        QVERIFY(session.report().doubts.empty());
+    }
+
+    // How values are read is the reader's question, with the sums of the whole file.
+    void aMarkIsAsked()
+    {
+        AdjustSession session = sessionOf("timestamp;model;input;output;kosten\n"
+                                          "2026-11-05 10:00:00;gpt-4o;10;40;1.234\n"
+                                          "2026-11-05 10:00:01;gpt-4o;11;5;2.500\n");
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QCOMPARE(session.openDoubts().size(), size_t(1));
+        QCOMPARE(session.openDoubts().front().key, u"decimal"_s);
+        QVERIFY(session.stop());
+        session.change([](MappingDraft &draft) { draft.setAnswer(u"decimal"_s, u"point"_s); });
+        QVERIFY(session.draft().settings().numberStyle == NumberStyle{});
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QVERIFY(session.openDoubts().empty() && !session.stop());
+        QCOMPARE(session.report().costNano, Int128(3'734'000'000));
+    }
+
     void rowsInsideAreColumns()
     {
         AdjustSession session(
