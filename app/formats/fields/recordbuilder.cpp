@@ -73,11 +73,13 @@ void RecordBuilder::begin(UsageRecord &record)
     record.source = m_source;
     m_times.begin();
     m_ids.begin();
+    m_sums.begin();
     m_tokens.begin();
     m_money.begin();
     m_emptyBucket = false;
     m_unused = false;
     m_skipped = false;
+    m_isSum = false;
     m_saysTotal = false;
     m_refundWord = RefundWord::None;
     m_hasOther = false;
@@ -87,6 +89,7 @@ void RecordBuilder::noteWord(const FieldUse &use, std::string_view cell)
 {
     m_saysTotal = m_saysTotal || isTotalWord(cell);
     m_refundWord = std::max(m_refundWord, refundWord(use.name, cell));
+    m_sums.noteWord(use, cell);
 }
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
@@ -125,6 +128,8 @@ void RecordBuilder::putAside(const FieldUse &use, std::string_view cell)
 {
     if (use.field == Field::EndTime)
         m_times.putEnd(use, cell);
+    else if (use.field == Field::Trace)
+        m_sums.putTrace(cell);
     else if (use.field == Field::Thread || use.field == Field::Parent || use.field == Field::Span)
         m_ids.put(use.field, cell);
     else if (isMoney(use.field))
@@ -204,7 +209,7 @@ std::optional<QString> RecordBuilder::whyUnusable()
 {
     if (!m_times.hasTime())
         return QCoreApplication::translate("RecordBuilder", "The time is empty.");
-    m_skipped = m_ids.isSumOfOthers(m_row, m_reading);
+    m_skipped = m_ids.isSumOfOthers(m_row, m_reading, m_isSum);
     m_skipped = m_skipped || (m_reading.skipTotals && m_saysTotal);
     if (m_skipped)
         return QCoreApplication::translate("RecordBuilder", "The row holds the sums of others, which count.");
@@ -230,8 +235,8 @@ void RecordBuilder::settle()
         m_money.putUsageCost(*usage, record);
     }
     if (m_reading.runningTotals)
-        m_totals.subtractBefore(m_ids.thread(), record);
-    m_words.settle(m_row);
+        m_totals.subtractBefore(m_reading.isOneThread ? RunningTotals::WholeFile : m_ids.thread(), record);
+    m_words.settle(m_row, m_reading.batchesAreNumbers);
     if (saysRefund()) {
         m_unaskedRefunds += m_reading.refund == FileReading::Refund::Unsettled;
         m_money.settleRefund(m_row, m_reading.refund);
@@ -242,6 +247,9 @@ void RecordBuilder::settle()
 std::optional<QString> RecordBuilder::finish()
 {
     UsageRecord &record = *m_row.record;
+    m_times.join(m_row);
+    if (!m_reading.sums.empty()) // by what the row itself says
+        m_isSum = m_reading.sums.contains(factsOfRow().family.print);
     m_rules.apply(record);
     for (const auto &[field, text] : m_constants) {
         if (std::string *value = m_row.textOf(field); value && value->empty())
@@ -249,7 +257,6 @@ std::optional<QString> RecordBuilder::finish()
     }
     m_ids.expect(record);
     normaliseProvider(record.provider);
-    m_times.join(m_row);
     if (auto why = whyUnusable())
         return why;
     settle();
@@ -268,14 +275,22 @@ std::optional<QString> RecordBuilder::finish()
     return std::nullopt;
 }
 
-void RecordBuilder::survey(FileSurvey &survey)
+RowFacts RecordBuilder::factsOfRow()
 {
     RowFacts facts{.model = m_row.record->model, .provider = m_row.record->provider};
-    m_times.join(m_row);
     m_tokens.addFacts(m_row, facts);
     m_times.addFacts(m_row, facts);
     m_ids.addFacts(m_row, facts);
     m_money.addFacts(m_row, facts);
+    m_sums.addFacts(m_row, facts);
+    return facts;
+}
+
+void RecordBuilder::survey(FileSurvey &survey)
+{
+    m_times.join(m_row);
+    RowFacts facts = factsOfRow();
+    facts.isBatchNumber = isBatchNumber(m_row.batch);
     facts.saysTotal = m_saysTotal;
     facts.isPaidRefund = saysRefund();
     if (facts.midnightMs)

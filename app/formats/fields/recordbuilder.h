@@ -8,6 +8,7 @@
 #include "formats/fields/rowids.h"
 #include "formats/fields/rowmoney.h"
 #include "formats/fields/rowrules.h"
+#include "formats/fields/rowsums.h"
 #include "formats/fields/rowtimes.h"
 #include "formats/fields/rowtokens.h"
 #include "formats/fields/rowvalues.h"
@@ -100,6 +101,7 @@ private:
     bool keepWhatIsOpen(const FieldUse &use, std::string_view cell);
     std::optional<QString> whyUnusable();
     bool saysRefund() const;
+    RowFacts factsOfRow();
     void settle();
 
     std::string m_source;
@@ -112,6 +114,7 @@ private:
     RowValues m_row;
     RowTimes m_times;
     RowIds m_ids;
+    RowSums m_sums;
     RowTokens m_tokens;
     RunningTotals m_totals;
     RowMoney m_money;
@@ -119,6 +122,7 @@ private:
     bool m_emptyBucket = false;
     bool m_unused = false;
     bool m_skipped = false;
+    bool m_isSum = false; // of others, as was found when the file was looked at
     bool m_saysTotal = false;
     RefundWord m_refundWord = RefundWord::None;
     int64_t m_unaskedRefunds = 0; // rows that count as if they were none

@@ -37,15 +37,15 @@ ParentSurvey::Names RowIds::namesOf(const RowValues &row)
     return {.id = id.empty() ? 0 : hashOf(id), .step = m_span != 0 ? m_span : run, .parent = m_parent};
 }
 
-bool RowIds::isSumOfOthers(const RowValues &row, const FileReading &reading)
+bool RowIds::isSumOfOthers(const RowValues &row, const FileReading &reading, bool isSum)
 {
-    if (reading.parents.empty())
-        return false;
-    const auto names = namesOf(row);
-    const bool sum =
-        reading.parents.contains(names.id) || reading.parents.contains(ParentSurvey::asStep(names.step));
-    m_sumsOfOthers += sum;
-    return sum;
+    if (!isSum && !reading.parents.empty()) {
+        const auto names = namesOf(row);
+        isSum =
+            reading.parents.contains(names.id) || reading.parents.contains(ParentSurvey::asStep(names.step));
+    }
+    m_sumsOfOthers += isSum;
+    return isSum;
 }
 
 // A row's number in one table is the number of another row in the table of another machine.

@@ -28,8 +28,8 @@ public:
     void put(Field field, std::string_view cell);
     /// A hash of the id of the conversation that the row belongs to; 0: none.
     uint64_t thread() const { return m_thread; }
-    /// Counts a row that holds the sums of others, as the file's reading says.
-    bool isSumOfOthers(const RowValues &row, const FileReading &reading);
+    /// Counts a row that holds the sums of others, as the file's reading says; `isSum`: told in another way.
+    bool isSumOfOthers(const RowValues &row, const FileReading &reading, bool isSum);
     /// The record's id and user are known: isOlder() will be asked of them.
     void expect(const UsageRecord &record);
     /// Completes the record's id with its time, which must be read but not yet moved to its bucket.

@@ -43,6 +43,21 @@ void CsvPlan::look(std::span<const std::string_view> cells)
     m_twins.look(m_columns, cells);
 }
 
+bool CsvPlan::hasDays() const
+{
+    return std::ranges::any_of(m_columns, [](const CsvCandidate &column) {
+        return column.use.field == Field::Time && column.days > 0;
+    });
+}
+
+bool CsvPlan::mayHaveRollups() const
+{
+    return hasDays() && std::ranges::any_of(m_columns, [](const CsvCandidate &column) {
+               return (column.use.field == Field::Time && column.months > 0 && column.months < column.days)
+                   || (column.blanks > 0 && column.texts > 0);
+           });
+}
+
 bool CsvPlan::isAmbiguous() const
 {
     return !m_twins.isEmpty()
@@ -58,6 +73,8 @@ void CsvPlan::settleKinds()
     CsvCandidate *amount = nullptr;
     bool counts = false;
     for (auto &column : m_columns) {
+        if (column.areKinds())
+            column.use.field = Field::TokenKind;
         if (column.use.field == Field::TokenKind && column.isCredible() && !kind)
             kind = &column;
         else if (column.use.field == Field::TokenAmount
@@ -278,6 +295,16 @@ Result<void> CsvPlan::checkRequired() const
                 "columns are: %1. A mapping file (--map) can name it.")
                 .arg(nameList())};
     }
+    const auto many =
+        std::ranges::find_if(m_columns, [](const CsvCandidate &column) { return !column.unit.empty(); });
+    if (m_hasKinds && many != m_columns.end())
+        return Error{ErrorKind::InvalidInput,
+                     QCoreApplication::translate(
+                         "CsvPlan",
+                         "Column “%1” says that the amounts are in “%2”, not in single tokens. Nothing was "
+                         "imported. Write the amounts as numbers of tokens, and leave that column out.")
+                         .arg(QString::fromStdString(many->use.name.substr(0, 80)),
+                              QString::fromStdString(many->unit.substr(0, 80)))};
     if (!has([](Field field) {
             return field == Field::Model || field == Field::Cost || field == Field::TokenAmount
                 || isTokenCount(field);

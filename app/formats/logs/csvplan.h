@@ -49,6 +49,10 @@ public:
     bool saysTotals() const { return m_saysTotals; }
     /// Some row says that it is a refund, as far as was looked.
     bool saysRefunds() const { return m_saysRefunds; }
+    /// Rows have days, or months, for times.
+    bool hasDays() const;
+    /// Rows have days, and some do not tell what others tell of whose they are, as far as was looked.
+    bool mayHaveRollups() const;
     /// Each row stands for one kind of tokens.
     bool hasKinds() const { return m_hasKinds; }
     /// Some column of times does not tell whether day or month comes first.

@@ -16,10 +16,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// "total_input_tokens": of the row, or of all rows so far.
+bool isNamedTotal(const FieldUse &use)
+{
+    return use.field == Field::Input && normalisedHeader(use.name).find("total") != std::string::npos;
+}
+
 // Whether rows of these columns can leave open what they mean.
 bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &plan)
 {
-    if (plan.saysTotals() || plan.saysRefunds() || plan.width().hasMidnights())
+    if (plan.saysTotals() || plan.saysRefunds() || plan.width().hasMidnights() || plan.mayHaveRollups())
         return true;
     const auto any = [&columns](auto matches) {
         return std::ranges::any_of(columns,
@@ -31,7 +37,9 @@ bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &pla
         const bool unit = use.field == Field::Latency && use.scale != 3 && (ends || !use.unitTold);
         const bool weakCost = use.field == Field::Cost && use.weak;
         const bool object = use.field == Field::Context && isUsagePath(use.name);
-        return part || unit || weakCost || object || use.field == Field::Thread || use.field == Field::Parent;
+        const bool linked =
+            use.field == Field::Thread || use.field == Field::Trace || use.field == Field::Parent;
+        return part || unit || weakCost || object || linked || use.field == Field::Batch || isNamedTotal(use);
     });
 }
 

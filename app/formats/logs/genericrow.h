@@ -59,6 +59,7 @@ private:
     RecordBuilder m_builder;
     UsageCell m_usageCell;
     FileSurvey *m_survey = nullptr;
+    bool m_hasDays = false;
     QStringList m_warnings;
     UsageRecord m_surveyed;
     std::array<int64_t, FieldCount> m_sums = {}; // of the rows so far, by field
