@@ -4,6 +4,7 @@
 #include "formats/cells/shownnumber.h"
 #include "domain/ascii.h"
 #include "domain/decimal.h"
+#include "formats/fields/rowids.h"
 #include "formats/fields/runningtotals.h"
 
 #include <QCoreApplication>
@@ -109,6 +110,7 @@ void FileSurvey::addRefund(const RowFacts &row)
     if (!row.isPaidRefund)
         return;
     ++m_refunds;
+    m_payments += row.isPayment;
     if (__builtin_add_overflow(m_refundNano, row.costNano.value_or(0), &m_refundNano))
         m_refundNano = INT64_MAX;
 }
@@ -120,16 +122,20 @@ FileReading::Refund FileSurvey::refund(const ReadOptions &options, Doubts &doubt
     if (m_refunds == 0 && !options.assume.contains(key))
         return FileReading::Refund::Unsettled;
     const QString dollars = QString::fromStdString(toDecimal(m_refundNano, 9));
-    const QString answer = doubts.settle(
-        {.key = key,
-         //: %1 is a number of rows, %2 an amount in US dollars
-         .question = SurveyText::tr("Rows that say to be refunds or credits, with a cost that is not "
-                                    "negative: %1, together %2 dollars. What does it mean?")
-                         .arg(shownNumber(m_refunds), dollars),
-         .choices = {{u"credit"_s,
-                      SurveyText::tr("It was paid back, and lowers the sum by %1 dollars.").arg(dollars)},
-                     {u"skip"_s, SurveyText::tr("It was not to be paid: the cost of these rows is 0.")},
-                     {u"cost"_s, SurveyText::tr("It was paid, and counts as other costs do.")}}});
+    Doubt doubt{
+        .key = key,
+        //: %1 is a number of rows, %2 an amount in US dollars
+        .question =
+            SurveyText::tr("Rows that say to be refunds, credits or payments, with a cost that is not "
+                           "negative: %1, together %2 dollars. What does it mean?")
+                .arg(shownNumber(m_refunds), dollars),
+        .choices = {
+            {u"credit"_s, SurveyText::tr("It was paid back, and lowers the sum by %1 dollars.").arg(dollars)},
+            {u"skip"_s, SurveyText::tr("It was not to be paid: the cost of these rows is 0.")},
+            {u"cost"_s, SurveyText::tr("It was paid, and counts as other costs do.")}}};
+    if (m_payments > 0) // in advance, for what other rows used
+        std::swap(doubt.choices[0], doubt.choices[1]);
+    const QString answer = doubts.settle(std::move(doubt));
     return answer == "credit"_L1 ? FileReading::Refund::Credit
         : answer == "skip"_L1    ? FileReading::Refund::None
         : answer == "cost"_L1    ? FileReading::Refund::Cost
@@ -263,6 +269,7 @@ FileReading FileSurvey::settle(const ReadOptions &options, Doubts &doubts) const
     reading.weakCost = weakCost(options, doubts);
     reading.refund = refund(options, doubts);
     reading.hasKinds = m_hasKinds;
+    reading.eachOfAnId = options.assume.value(RowIds::Repeated) == "each"_L1;
     settleRunning(reading, doubts);
     m_sums.settle(reading, doubts);
     if (const auto doubt = m_days.doubt(); doubt && !map.granularity)

@@ -27,6 +27,7 @@ struct FileReading {
     bool cachedIsFlag = false; // says yes or no, and counts nothing
     bool reasoningIsFlag = false;
     bool batchesAreNumbers = false; // and no yes or no
+    bool eachOfAnId = false; // rows of one id are records of their own
     /// What a column is whose name is that of a cost and of other things.
     enum class WeakCost { Cost, Tokens, Neither };
     WeakCost weakCost = WeakCost::Cost;
@@ -77,6 +78,7 @@ struct RowFacts {
     uint64_t group = 0; // a hash of what describes a row at midnight
     bool saysTotal = false;
     bool isPaidRefund = false; // says to be a refund, and its cost is not negative
+    bool isPayment = false; // the same of a row that pays in advance
 };
 
 /// Looks at all rows of a file before its records are made, and settles what no row can tell alone: by what
@@ -137,6 +139,7 @@ private:
     bool m_tokensDiffer = false;
     std::string m_costName;
     int64_t m_refunds = 0;
+    int64_t m_payments = 0; // of them
     int64_t m_refundNano = 0;
     LatencySurvey m_latencies;
     Names m_cacheNames;

@@ -255,6 +255,8 @@ std::optional<QString> RecordBuilder::finish()
         if (std::string *value = m_row.textOf(field); value && value->empty())
             *value = text;
     }
+    if (m_reading.eachOfAnId)
+        RowIds::keepAside(m_row);
     m_ids.expect(record);
     normaliseProvider(record.provider);
     if (auto why = whyUnusable())
@@ -293,6 +295,7 @@ void RecordBuilder::survey(FileSurvey &survey)
     facts.isBatchNumber = isBatchNumber(m_row.batch);
     facts.saysTotal = m_saysTotal;
     facts.isPaidRefund = saysRefund();
+    facts.isPayment = m_refundWord == RefundWord::Payment;
     if (facts.midnightMs)
         facts.group = groupOf(m_row);
     survey.add(facts);
@@ -319,7 +322,8 @@ QStringList RecordBuilder::takeLastWarnings()
         //: %1 is a number of rows
         warnings << QCoreApplication::translate(
                         "RecordBuilder",
-                        "Rows that say to be refunds or credits, with a cost that is not negative, were not "
+                        "Rows that say to be refunds, credits or payments, with a cost that is not negative, "
+                        "were not "
                         "among the first and count as other costs do: %1. What they mean can be said with "
                         "--assume refunds=credit|skip|cost.")
                         .arg(m_unaskedRefunds);

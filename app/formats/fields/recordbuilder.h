@@ -87,6 +87,9 @@ public:
     /// Whether the cost of the row finished last was too small to be kept.
     bool lostCost() const { return m_money.lostCost(); }
 
+    /// See RowIds::repeatDoubt.
+    std::optional<Doubt> repeatDoubt() const { return m_ids.repeatDoubt(); }
+
     /// What the person should know about the rows so far (translated), once per text.
     QStringList takeWarnings();
     /// The same with the sums of all rows, at the end.

@@ -2,12 +2,23 @@
 #include "formats/fields/rowids.h"
 
 #include "formats/cells/celltext.h"
+#include "formats/cells/shownnumber.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 
 namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct RowIdText {
+    Q_DECLARE_TR_FUNCTIONS(RowIds)
+};
+
+} // namespace
 
 bool isCounterId(std::string_view id)
 {
@@ -87,6 +98,31 @@ bool RowIds::isOlder(const UsageRecord &record, bool isKind)
     const auto met = m_largest.meet(m_key, total);
     m_repeats += met == LargestCounts::Met::Smaller || met == LargestCounts::Met::Larger;
     return met == LargestCounts::Met::Smaller;
+}
+
+void RowIds::keepAside(RowValues &row)
+{
+    std::string &id = row.record->externalId;
+    if (id.empty())
+        return;
+    row.context.putString(row.use(Field::Id)->contextKey(), id);
+    id.clear();
+}
+
+std::optional<Doubt> RowIds::repeatDoubt() const
+{
+    if (m_repeats == 0)
+        return std::nullopt;
+    return Doubt{
+        .key = QString(Repeated),
+        //: %1 is a number of rows
+        .question =
+            RowIdText::tr("Rows with the id of a row before, but other counts: %1. Are the rows of one "
+                          "id states of one request?")
+                .arg(shownNumber(m_repeats)),
+        .choices = {
+            {u"largest"_s, RowIdText::tr("Yes: of each id, the row with the largest counts counts.")},
+            {u"each"_s, RowIdText::tr("No: each row is a request, and the id is kept in the context.")}}};
 }
 
 void RowIds::addFacts(const RowValues &row, RowFacts &facts)

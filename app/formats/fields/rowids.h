@@ -5,6 +5,7 @@
 #include "formats/fields/largestcounts.h"
 #include "formats/fields/rowvalues.h"
 
+#include <QLatin1StringView>
 #include <QStringList>
 
 #include <cstdint>
@@ -20,6 +21,12 @@ bool isCounterId(std::string_view id);
 /// same id.
 class RowIds {
 public:
+    static constexpr QLatin1StringView Repeated = QLatin1StringView("repeated_ids"); // the key of the doubt
+
+    /// Ids that name no record: the row's goes into the context.
+    static void keepAside(RowValues &row);
+    /// After all rows: whether those of one id, whose counts differ, are states of one record.
+    std::optional<Doubt> repeatDoubt() const;
     /// The ids of the file are a counter, as another machine's file has as well: they only count with their
     /// time.
     void setCounters(bool counters) { m_counters = counters; }

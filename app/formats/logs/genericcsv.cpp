@@ -170,13 +170,16 @@ Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &given, Recor
     KindJoiner joiner(sink);
     const auto read = table.read(rows, plan.hasKinds() ? static_cast<RecordSink &>(joiner) : sink);
     joiner.flush();
-    if (read && first) {
-        const bool isSame = survey.settle(options, doubts) == *first;
-        if (!isSame && doubts.settled())
-            sink.startOver();
-        else if (const auto settled = doubts.end(sink); !settled)
-            return settled;
+    if (read && first && survey.settle(options, doubts) != *first && doubts.settled()) {
+        sink.startOver();
+        return read;
     }
+    Doubts last(options); // those before are told already
+    Doubts &open = first ? doubts : last;
+    if (const auto repeats = rows.repeatDoubt())
+        open.settle(*repeats);
+    if (const auto settled = read ? open.end(sink) : Result<void>(); !settled)
+        return settled;
     sink.mapped(rows.facts());
     return read;
 }

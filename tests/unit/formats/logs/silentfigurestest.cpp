@@ -227,6 +227,35 @@ private Q_SLOTS:
         QVERIFY(tokens.records[2].tokens.cacheRead == 64 || tokens.records[2].tokens.reasoning == 64);
     }
 
+    void paymentsAreAskedFor()
+    {
+        const std::string text = "time,description,cost\n2026-10-03T09:00:00Z,gpt-4o,0.45\n"
+                                 "2026-10-03T10:00:00Z,Credit purchase,100.00\n";
+        const auto asked = table(text);
+        QVERIFY2(isAsked(asked, u"refunds"_s), qPrintable(asked.error));
+        QCOMPARE(asked.doubts[0].choices[0].value, u"skip"_s);
+        QCOMPARE(nanoOf(table(text, {{u"refunds"_s, u"skip"_s}})), int64_t(450'000'000));
+        QVERIFY(isQuiet(table("time,type,model,input_tokens,output_tokens,cost\n"
+                              "2026-10-03T09:00:00Z,purchase,gpt-4o,10,1,0.45\n")));
+    }
+
+    void rowsOfOneIdAreAskedFor()
+    {
+        std::string text;
+        for (const char *row : {R"("a","n":100)", R"("a","n":120)", R"("b","n":100)", R"("b","n":100)"}) {
+            const std::string counts = row;
+            text += "{\"id\":" + counts.substr(0, 3) + ",\"time\":\"" + minute(1) + "\",\"model\":\"m\","
+                + "\"input_tokens\":" + counts.substr(8) + ",\"output_tokens\":5}\n";
+        }
+        const auto asked = lines(text);
+        QVERIFY(!asked.ok && asked.error.contains(u"--assume repeated_ids="_s));
+        const auto each = lines(text, {{u"repeated_ids"_s, u"each"_s}});
+        QVERIFY(isQuiet(each));
+        QCOMPARE(each.records.size(), size_t(4));
+        QCOMPARE(each.records[0].externalId, std::string());
+        QCOMPARE(each.records[0].context, std::string(R"({"id":"a"})"));
+    }
+
     void theNumberOfABatchIsNoTier()
     {
         std::string text = "time,model,prompt_tokens,completion_tokens,batch\n";
