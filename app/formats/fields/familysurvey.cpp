@@ -126,28 +126,48 @@ bool isMixed(const FamilyRows &family)
 
 bool isLevelName(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 8> Words = {"type",  "kind",  "level", "art",
-                                                              "scope", "ebene", "typ",   "object"};
+    static constexpr std::array<std::string_view, 10> Words = {"type",  "kind", "level",  "art",   "scope",
+                                                               "ebene", "typ",  "object", "event", "entry"};
     const auto words = wordsOf(name.substr(name.rfind('.') + 1));
     return !words.empty() && words.size() <= 3 && std::ranges::find(Words, words.back()) != Words.end();
 }
 
 bool isContainerWord(std::string_view cell)
 {
-    static constexpr std::array<std::string_view, 14> Words = {
-        "trace", "span",    "chain",         "agent",  "session",  "conversation", "workflow",
-        "root",  "summary", "conversations", "thread", "pipeline", "task",         "parent"};
+    static constexpr std::array<std::string_view, 20> Words = {
+        "trace",   "span",   "chain",           "agent",       "session",   "conversation",    "workflow",
+        "root",    "parent", "thread",          "pipeline",    "task",      "summary",         "session_end",
+        "run_end", "end",    "session_summary", "run_summary", "trace_end", "conversation_end"};
     cell = trimmed(cell);
     return std::ranges::any_of(Words, [cell](std::string_view word) { return equalsIgnoreCase(cell, word); });
 }
 
 void FamilySurvey::add(const FamilyRow &row)
 {
-    if (m_full || (row.family == 0 && row.names.id == 0) || !row.amounts.isAny())
+    if (m_full || !row.amounts.isAny())
+        return;
+    if (row.family != 0)
+        m_hasFamilies = true;
+    else
+        addAlone(row);
+    if (row.family == 0 && row.names.id == 0)
         return;
     m_full = m_rows.size() >= MaxRows;
     if (!m_full)
         m_rows.push_back(row);
+}
+
+// Where no row shares anything, the file itself is the family.
+void FamilySurvey::addAlone(const FamilyRow &row)
+{
+    constexpr size_t FewSums = 1000;
+    if (!row.isContainer)
+        return m_plain.add(row.amounts);
+    m_around.add(row.amounts);
+    if (m_containers.size() < FewSums)
+        m_containers.push_back(row.print);
+    else
+        m_hasFamilies = true;
 }
 
 // Of at least two rows. One that shares nothing may be what others share.
@@ -178,6 +198,11 @@ std::vector<FamilySurvey::Family> FamilySurvey::families(const std::unordered_se
 FamilySurvey::Sums FamilySurvey::sums(const std::unordered_set<uint64_t> &parents) const
 {
     Sums sums;
+    if (!m_hasFamilies && parents.empty() && m_around.isSumOf(m_plain)) {
+        sums.rows.insert(m_containers.begin(), m_containers.end());
+        sums.amounts = m_around;
+        return sums;
+    }
     if (m_full || m_rows.size() < 2)
         return sums;
     const auto families = this->families(parents);

@@ -46,9 +46,15 @@ private:
     using Family = std::vector<const FamilyRow *>;
     std::vector<Family> families(const std::unordered_set<uint64_t> &parents) const;
 
+    void addAlone(const FamilyRow &row);
+
     static constexpr size_t MaxRows = 300'000; // of more than these nothing is said
     std::vector<FamilyRow> m_rows;
     bool m_full = false;
+    bool m_hasFamilies = false;
+    RowAmounts m_plain; // of rows that share nothing
+    RowAmounts m_around; // of those of them that say to stand around others
+    std::vector<uint64_t> m_containers; // by their prints
 };
 
 } // namespace tally

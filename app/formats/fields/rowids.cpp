@@ -79,12 +79,12 @@ uint64_t RowIds::hashOf(const std::string &id)
     return m_idHash;
 }
 
-// The same id of another user is another request.
+// The same id of another user, or of another model, is another request.
 void RowIds::expect(const UsageRecord &record)
 {
     if (record.externalId.empty())
         return;
-    m_key = hashOf(record.externalId) ^ (idHash(record.user) * 31);
+    m_key = hashOf(record.externalId) ^ (idHash(record.user) * 31) ^ (idHash(record.model) * 131);
     m_largest.expect(m_key);
 }
 

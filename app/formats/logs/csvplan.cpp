@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/csvplan.h"
 
+#include "formats/fields/familysurvey.h"
 #include "formats/fields/refundwords.h"
 #include "formats/fields/totalsurvey.h"
 #include "formats/logs/csvmarks.h"
@@ -35,6 +36,7 @@ void CsvPlan::look(std::span<const std::string_view> cells)
 {
     for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
         m_columns[i].look(cells[i]);
+        m_saysContainers = m_saysContainers || (m_columns[i].use.isLevel && isContainerWord(cells[i]));
         m_saysRefunds = m_saysRefunds || refundWord(m_columns[i].use.name, cells[i]) != RefundWord::None;
     }
     m_saysTotals = m_saysTotals || std::ranges::any_of(cells, [](std::string_view cell) {

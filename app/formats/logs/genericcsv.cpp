@@ -25,7 +25,8 @@ bool isNamedTotal(const FieldUse &use)
 // Whether rows of these columns can leave open what they mean.
 bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &plan)
 {
-    if (plan.saysTotals() || plan.saysRefunds() || plan.width().hasMidnights() || plan.mayHaveRollups())
+    if (plan.saysTotals() || plan.saysRefunds() || plan.saysContainers() || plan.width().hasMidnights()
+        || plan.mayHaveRollups())
         return true;
     const auto any = [&columns](auto matches) {
         return std::ranges::any_of(columns,

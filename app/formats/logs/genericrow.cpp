@@ -27,6 +27,7 @@ GenericRow::GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &
     , m_builder(options, "csv")
     , m_usageCell(options)
     , m_hasDays(plan.hasDays())
+    , m_saysContainers(plan.saysContainers())
     , m_warnings(plan.warnings())
 {
     if (const auto width = plan.aggregate())
@@ -128,7 +129,8 @@ bool GenericRow::tells(const FieldUse &use) const
     case Field::Id:
         return has(Field::Parent, Field::Trace);
     case Field::Context:
-        return isUsagePath(use.name) || (use.isLevel && has(Field::Trace, Field::Thread));
+        return isUsagePath(use.name)
+            || (use.isLevel && (m_saysContainers || has(Field::Trace, Field::Thread)));
     case Field::User:
     case Field::Customer:
     case Field::Project:

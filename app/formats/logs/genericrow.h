@@ -61,6 +61,7 @@ private:
     UsageCell m_usageCell;
     FileSurvey *m_survey = nullptr;
     bool m_hasDays = false;
+    bool m_saysContainers = false;
     QStringList m_warnings;
     UsageRecord m_surveyed;
     std::array<int64_t, FieldCount> m_sums = {}; // of the rows so far, by field

@@ -113,6 +113,20 @@ private Q_SLOTS:
         QCOMPARE(nanoOf(table(text, {{u"parents"_s, u"skip"_s}})), int64_t(10'500'000));
     }
 
+    // A line at the end of a run, with the sums of all before it.
+    void theEndOfARunIsAskedFor()
+    {
+        const std::string rows = "2026-10-03T09:00:00Z,request,gpt-4o,1000,100\n"
+                                 "2026-10-03T09:00:05Z,request,gpt-4o,2000,200\n";
+        const std::string head = "time,event,model,input_tokens,output_tokens\n";
+        for (const char *end :
+             {"2026-10-03T09:00:09Z,summary,,3000,300\n", "2026-10-03T09:00:09Z,run_end,gpt-4o,3000,300\n"}) {
+            QVERIFY(isAsked(table(head + rows + end), u"parents"_s));
+            QCOMPARE(tokensOf(table(head + rows + end, {{u"parents"_s, u"skip"_s}})), int64_t(3300));
+        }
+        QVERIFY(isQuiet(table(head + rows + "2026-10-03T09:00:09Z,summary,gpt-4o,900,50\n")));
+    }
+
     // Rows that differ in nothing are sums only where each trace has one.
     void equalsAreAskedForWhereEveryTraceHasASum()
     {
