@@ -1435,7 +1435,7 @@
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace</translation>
     </message>
 </context>
 <context>
@@ -4520,7 +4520,7 @@ Aktionen:
     </message>
     <message>
         <source>Column “%1” says that the amounts are in “%2”, not in single tokens. Nothing was imported. Write the amounts as numbers of tokens, and leave that column out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte „%1“ sagt, dass die Mengen in „%2“ stehen und nicht in einzelnen Token. Nichts wurde importiert. Schreiben Sie die Mengen als Zahlen von Token, und lassen Sie diese Spalte weg.</translation>
     </message>
 </context>
 <context>
@@ -4799,7 +4799,7 @@ Aktionen:
     <message>
         <source>Rows that say to be refunds, credits or payments, with a cost that is not negative: %1, together %2 dollars. What does it mean?</source>
         <extracomment>%1 is a number of rows, %2 an amount in US dollars</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die sich Erstattung, Gutschrift oder Zahlung nennen, mit Kosten, die nicht negativ sind: %1, zusammen %2 Dollar. Was bedeuten sie?</translation>
     </message>
 </context>
 <context>
@@ -4913,15 +4913,15 @@ Aktionen:
     <name>FlagSurvey</name>
     <message>
         <source>“%1” holds nothing but 0 and 1. What does it say?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält nur 0 und 1. Was sagt es?</translation>
     </message>
     <message>
         <source>Yes or no: it is kept in the context and counts no tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja oder nein: Es bleibt im Kontext und zählt keine Token.</translation>
     </message>
     <message>
         <source>Tokens: %1 in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token: zusammen %1.</translation>
     </message>
 </context>
 <context>
@@ -6507,7 +6507,7 @@ Aktionen:
     <message>
         <source>Rows that say to be refunds, credits or payments, with a cost that is not negative, were not among the first and count as other costs do: %1. What they mean can be said with --assume refunds=credit|skip|cost.</source>
         <extracomment>%1 is a number of rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die sich Erstattung, Gutschrift oder Zahlung nennen und deren Kosten nicht negativ sind, standen nicht unter den ersten und zählen wie andere Kosten: %1. Was sie bedeuten, lässt sich mit --assume refunds=credit|skip|cost sagen.</translation>
     </message>
 </context>
 <context>
@@ -6705,11 +6705,11 @@ Aktionen:
     <name>RowAmounts</name>
     <message>
         <source>%1 tokens in all</source>
-        <translation type="unfinished"></translation>
+        <translation>zusammen %1 Token</translation>
     </message>
     <message>
         <source>%1 dollars in all</source>
-        <translation type="unfinished"></translation>
+        <translation>zusammen %1 Dollar</translation>
     </message>
 </context>
 <context>
@@ -6717,15 +6717,15 @@ Aktionen:
     <message>
         <source>Rows with the id of a row before, but other counts: %1. Are the rows of one id states of one request?</source>
         <extracomment>%1 is a number of rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit der Kennung einer Zeile davor, aber anderen Zahlen: %1. Sind die Zeilen einer Kennung Zustände einer Anfrage?</translation>
     </message>
     <message>
         <source>Yes: of each id, the row with the largest counts counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja: Von jeder Kennung zählt die Zeile mit den größten Zahlen.</translation>
     </message>
     <message>
         <source>No: each row is a request, and the id is kept in the context.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein: Jede Zeile ist eine Anfrage, und die Kennung bleibt im Kontext.</translation>
     </message>
 </context>
 <context>
@@ -7760,6 +7760,10 @@ Aktionen:
         <source>Nothing was imported, as they would count twice. To read the file in another way, undo import %1 first.</source>
         <translation>Nichts wurde importiert, da sie doppelt zählen würden. Um die Datei anders zu lesen, machen Sie zuerst Import %1 rückgängig.</translation>
     </message>
+    <message>
+        <source>The costs of this file are %1 times what prices give, in nearly all of its records. If they are not in dollars, undo the import, and say with a mapping (--map) in which unit they are.</source>
+        <translation>Die Kosten dieser Datei sind in fast allen Datensätzen das %1-Fache dessen, was Preise ergeben. Stehen sie nicht in Dollar, machen Sie den Import rückgängig, und sagen Sie mit einer Zuordnung (--map), in welcher Einheit sie stehen.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -8013,23 +8017,23 @@ Aktionen:
     <name>SumsSurvey</name>
     <message>
         <source>They are left out: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie fallen weg: %1.</translation>
     </message>
     <message>
         <source>They count as other rows do: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie zählen wie andere Zeilen: %1.</translation>
     </message>
     <message>
         <source>Some rows hold the sums of the others of their trace or conversation. Do both count?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Zeilen enthalten die Summen der anderen ihres Traces oder Gesprächs. Zählen beide?</translation>
     </message>
     <message>
         <source>Some rows stand around the others of their trace or conversation, and their counts are no smaller than the sums of those. Do both count?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Zeilen umschließen die anderen ihres Traces oder Gesprächs, und ihre Zahlen sind nicht kleiner als deren Summen. Zählen beide?</translation>
     </message>
     <message>
         <source>Some rows tell less of whose use they are, or stand for more time, and hold the sums of others. Do they count?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Zeilen sagen weniger darüber, wessen Nutzung sie sind, oder stehen für mehr Zeit, und enthalten die Summen anderer. Zählen sie?</translation>
     </message>
 </context>
 <context>
@@ -8276,15 +8280,15 @@ Aktionen:
     </message>
     <message>
         <source>The costs only grow from row to row of each conversation or run. Are they running totals?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten wachsen in jedem Gespräch oder Lauf nur von Zeile zu Zeile. Sind es laufende Summen?</translation>
     </message>
     <message>
         <source>Each row counts as it is: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile zählt, wie sie ist: %1.</translation>
     </message>
     <message>
         <source>Running totals, of which each row’s growth counts: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Summen, von denen der Zuwachs jeder Zeile zählt: %1.</translation>
     </message>
 </context>
 <context>
