@@ -3,11 +3,11 @@
 
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/privacy.h"
+#include "formats/fields/putway.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace tally {
 
@@ -17,40 +17,6 @@ QByteArray zoneOf(const ReadOptions &options)
 {
     const bool fromMap = options.map && !options.map->timeZone.isEmpty() && !options.zoneGiven;
     return fromMap ? options.map->timeZone : options.assumeZone;
-}
-
-/// How the values of a field are put.
-enum class Way : uint8_t { Text, Count, Amount, Time, TimeOfDay, TokenAmount, TokenKind, Aside };
-
-Way wayOf(Field field)
-{
-    static const auto Ways = [] {
-        std::array<Way, FieldCount> ways = {};
-        for (size_t i = 0; i < FieldCount; ++i) {
-            const auto each = static_cast<Field>(i);
-            ways[i] = isAside(each)          ? Way::Aside
-                : isCount(each)              ? Way::Count
-                : isAmount(each)             ? Way::Amount
-                : each == Field::Time        ? Way::Time
-                : each == Field::TimeOfDay   ? Way::TimeOfDay
-                : each == Field::TokenAmount ? Way::TokenAmount
-                : each == Field::TokenKind   ? Way::TokenKind
-                                             : Way::Text;
-        }
-        return ways;
-    }();
-    return Ways[static_cast<size_t>(field)];
-}
-
-// A hash of what tells a row from others of its day.
-uint64_t groupOf(const RowValues &row)
-{
-    const UsageRecord &record = *row.record;
-    uint64_t group = idHash(row.context.text());
-    for (const std::string *text : {&record.user, &record.customer, &record.project, &record.provider,
-                                    &record.model, &record.serviceTier, &row.batch})
-        group = group * 31 + idHash(*text);
-    return group;
 }
 
 } // namespace
@@ -98,25 +64,25 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
         return CellError::None;
     m_row.setUse(use.field, &use);
     m_hasOther = m_hasOther || !(isBlankCell(cell) || m_times.isTimeOfBucket(use, cell));
-    switch (wayOf(use.field)) {
-    case Way::Count:
+    switch (putWayOf(use.field)) {
+    case PutWay::Count:
         return putCount(use, cell);
-    case Way::Amount:
+    case PutWay::Amount:
         return putAmount(use, cell);
-    case Way::Time:
+    case PutWay::Time:
         return m_times.putTime(use, cell, *m_row.record);
-    case Way::TimeOfDay:
+    case PutWay::TimeOfDay:
         return m_times.putClock(cell);
-    case Way::TokenAmount:
+    case PutWay::TokenAmount:
         return m_tokens.putKindAmount(use, cell);
-    case Way::TokenKind:
+    case PutWay::TokenKind:
         m_tokens.putKind(use, cell, m_row);
         return CellError::None;
-    case Way::Aside:
+    case PutWay::Aside:
         putAside(use, cell);
         putText(use, cell);
         return CellError::None;
-    case Way::Text:
+    case PutWay::Text:
         break;
     }
     const CellError error = use.currency.empty() ? CellError::None : m_money.putForeignCost(use, cell);
@@ -297,7 +263,7 @@ void RecordBuilder::survey(FileSurvey &survey)
     facts.isPaidRefund = saysRefund();
     facts.isPayment = m_refundWord == RefundWord::Payment;
     if (facts.midnightMs)
-        facts.group = groupOf(m_row);
+        facts.group = RowSums::groupOf(m_row);
     survey.add(facts);
 }
 

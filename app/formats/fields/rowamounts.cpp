@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/rowamounts.h"
 
-#include "domain/decimal.h"
+#include "domain/int128.h"
 #include "formats/cells/shownnumber.h"
 
 #include <QCoreApplication>

@@ -73,4 +73,14 @@ void RowSums::addFacts(const RowValues &row, RowFacts &facts) const
     family.print = rollup.print = printOf(family, rollup);
 }
 
+uint64_t RowSums::groupOf(const RowValues &row)
+{
+    const UsageRecord &record = *row.record;
+    uint64_t group = idHash(row.context.text());
+    for (const std::string *text : {&record.user, &record.customer, &record.project, &record.provider,
+                                    &record.model, &record.serviceTier, &row.batch})
+        group = group * 31 + idHash(*text);
+    return group;
+}
+
 } // namespace tally

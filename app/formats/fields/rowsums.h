@@ -25,6 +25,9 @@ public:
     /// All other facts must be there.
     void addFacts(const RowValues &row, RowFacts &facts) const;
 
+    /// A hash of what tells a row from others of its day.
+    static uint64_t groupOf(const RowValues &row);
+
 private:
     uint64_t m_trace = 0; // hashes; 0: none
     uint64_t m_level = 0;

@@ -4,6 +4,7 @@
 #include "formats/fields/familysurvey.h"
 #include "formats/fields/refundwords.h"
 #include "formats/fields/totalsurvey.h"
+#include "formats/logs/csvkinds.h"
 #include "formats/logs/csvmarks.h"
 
 #include <QCoreApplication>
@@ -66,34 +67,6 @@ bool CsvPlan::isAmbiguous() const
         || std::ranges::any_of(m_columns, [given = isStyleGiven()](const CsvCandidate &column) {
                return column.isAmbiguous(given);
            });
-}
-
-// A column of kinds needs one of amounts, and none of the counts that have a column of their own.
-void CsvPlan::settleKinds()
-{
-    CsvCandidate *kind = nullptr;
-    CsvCandidate *amount = nullptr;
-    bool counts = false;
-    for (auto &column : m_columns) {
-        if (column.areKinds())
-            column.use.field = Field::TokenKind;
-        if (column.use.field == Field::TokenKind && column.isCredible() && !kind)
-            kind = &column;
-        else if (column.use.field == Field::TokenAmount
-                 || (!column.use.mapped && isAmountName(column.use.name)))
-            amount = amount ? amount : &column;
-        else
-            counts = counts || (isTokenCount(column.use.field) && column.isCredible());
-    }
-    m_hasKinds = kind && amount && (!counts || kind->use.mapped);
-    for (auto &column : m_columns) {
-        if (column.use.field == Field::TokenKind && (!m_hasKinds || &column != kind))
-            column.use.field = Field::Context;
-        else if (m_hasKinds && &column == amount)
-            column.use.field = Field::TokenAmount;
-        else if (m_hasKinds && !column.use.mapped && isPriceName(column.use.name))
-            column.use.field = Field::Ignore; // of the kind, not of the row
-    }
 }
 
 // Beside a column of days, one of times of day tells when on them.
@@ -297,16 +270,8 @@ Result<void> CsvPlan::checkRequired() const
                 "columns are: %1. A mapping file (--map) can name it.")
                 .arg(nameList())};
     }
-    const auto many =
-        std::ranges::find_if(m_columns, [](const CsvCandidate &column) { return !column.unit.empty(); });
-    if (m_hasKinds && many != m_columns.end())
-        return Error{ErrorKind::InvalidInput,
-                     QCoreApplication::translate(
-                         "CsvPlan",
-                         "Column “%1” says that the amounts are in “%2”, not in single tokens. Nothing was "
-                         "imported. Write the amounts as numbers of tokens, and leave that column out.")
-                         .arg(QString::fromStdString(many->use.name.substr(0, 80)),
-                              QString::fromStdString(many->unit.substr(0, 80)))};
+    if (auto many = m_hasKinds ? checkUnits(m_columns) : Result<void>(); !many)
+        return many;
     if (!has([](Field field) {
             return field == Field::Model || field == Field::Cost || field == Field::TokenAmount
                 || isTokenCount(field);
@@ -347,7 +312,7 @@ bool CsvPlan::hasOpenDates() const
 
 void CsvPlan::settleNames(Doubts &doubts)
 {
-    settleKinds();
+    m_hasKinds = settleKinds(m_columns);
     settleClock();
     m_twins.settle(m_columns, doubts);
     settleRivals();

@@ -66,7 +66,6 @@ private:
     bool isStyleGiven() const { return m_map && m_map->numberStyle; }
     void settleNames(Doubts &doubts);
     std::vector<Column> settleValues(char delimiter, Doubts &doubts);
-    void settleKinds();
     void settleClock();
     void settleRivals();
     void settleStyles(char delimiter, Doubts &doubts);
