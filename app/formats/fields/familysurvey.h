@@ -5,6 +5,7 @@
 #include "formats/fields/threadsurvey.h"
 
 #include <cstdint>
+#include <deque>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -48,8 +49,8 @@ private:
 
     void addAlone(const FamilyRow &row);
 
-    static constexpr size_t MaxRows = 300'000; // of more than these nothing is said
-    std::vector<FamilyRow> m_rows;
+    static constexpr size_t MaxRows = 200'000; // of more than these nothing is said
+    std::deque<FamilyRow> m_rows;
     bool m_full = false;
     bool m_hasFamilies = false;
     RowAmounts m_plain; // of rows that share nothing

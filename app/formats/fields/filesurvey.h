@@ -60,6 +60,7 @@ struct RowFacts {
     ParentSurvey::Names names = {};
     FamilyRow family = {};
     RollupRow rollup = {};
+    const UsageRecord *record = nullptr; // as far as it is there
     std::optional<int64_t> cacheRead = {}; // as it stands there
     std::string_view cacheReadName = {};
     bool hasCacheWrite = false;

@@ -29,6 +29,11 @@ struct RollupRow {
 class RollupSurvey {
 public:
     void add(const RollupRow &row);
+    /// Whether rows of this width are still looked at.
+    bool wants(RollupRow::Width width) const
+    {
+        return !m_full && (m_hasSums || width != RollupRow::Instant || m_rows.size() < FirstRows);
+    }
 
     struct Sums {
         std::unordered_set<uint64_t> rows = {}; // by their prints

@@ -58,6 +58,7 @@ void RowSums::noteWord(const FieldUse &use, std::string_view cell)
 void RowSums::addFacts(const RowValues &row, RowFacts &facts) const
 {
     const UsageRecord &record = *row.record;
+    facts.record = &record;
     FamilyRow &family = facts.family;
     family.family = m_trace != 0 ? m_trace : facts.thread;
     family.names = facts.names;
@@ -67,10 +68,16 @@ void RowSums::addFacts(const RowValues &row, RowFacts &facts) const
     family.amounts = {facts.prompt, facts.completion, row.count(Field::Total), facts.costNano};
     RollupRow &rollup = facts.rollup;
     rollup.timeMs = record.timeMs;
-    rollup.told = {idHash(record.user), idHash(record.customer), idHash(record.project),
-                   idHash(record.provider), idHash(record.model)};
+    if (rollup.width != RollupRow::Instant)
+        tellDimensions(record, rollup);
     rollup.amounts = family.amounts;
     family.print = rollup.print = printOf(family, rollup);
+}
+
+void RowSums::tellDimensions(const UsageRecord &record, RollupRow &rollup)
+{
+    rollup.told = {idHash(record.user), idHash(record.customer), idHash(record.project),
+                   idHash(record.provider), idHash(record.model)};
 }
 
 uint64_t RowSums::groupOf(const RowValues &row)

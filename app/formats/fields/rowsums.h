@@ -25,6 +25,8 @@ public:
     /// All other facts must be there.
     void addFacts(const RowValues &row, RowFacts &facts) const;
 
+    /// What a row of a moment says of whose use it was is only looked at where it is needed.
+    static void tellDimensions(const UsageRecord &record, RollupRow &rollup);
     /// A hash of what tells a row from others of its day.
     static uint64_t groupOf(const RowValues &row);
 

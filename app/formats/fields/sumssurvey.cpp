@@ -2,6 +2,7 @@
 #include "formats/fields/sumssurvey.h"
 
 #include "formats/fields/filesurvey.h"
+#include "formats/fields/rowsums.h"
 
 #include <QCoreApplication>
 
@@ -40,10 +41,20 @@ void SumsSurvey::add(const RowFacts &row)
                      {row.prompt.value_or(0), row.completion.value_or(0), row.costNano.value_or(0)});
     m_all.add(row.family.amounts);
     m_families.add(row.family);
-    m_rollups.add(row.rollup);
+    addRollup(row);
     const auto &names = row.names;
     if (names.id != 0 || names.step != 0 || names.parent != 0)
         m_parents.add(names, row.prompt.value_or(0) + row.completion.value_or(0), !row.model.empty());
+}
+
+void SumsSurvey::addRollup(const RowFacts &row)
+{
+    if (!m_rollups.wants(row.rollup.width))
+        return;
+    RollupRow rollup = row.rollup;
+    if (rollup.width == RollupRow::Instant && row.record)
+        RowSums::tellDimensions(*row.record, rollup);
+    m_rollups.add(rollup);
 }
 
 // Those that name no row as theirs are asked for together with those that do.

@@ -18,6 +18,8 @@ public:
     void settle(FileReading &reading, Doubts &doubts) const;
 
 private:
+    void addRollup(const RowFacts &row);
+
     TotalSurvey m_totals;
     ParentSurvey m_parents;
     FamilySurvey m_families;

@@ -34,6 +34,8 @@ uint64_t idHash(std::string_view id)
 
 void ThreadSurvey::add(uint64_t thread, const RowAmounts &amounts)
 {
+    if (!m_grows)
+        return;
     m_sum.add(amounts);
     if (m_threads.size() >= MaxThreads && !m_threads.contains(thread))
         return;

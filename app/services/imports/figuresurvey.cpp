@@ -34,7 +34,9 @@ void FigureSurvey::lookAtUnit(const UsageRecord &record)
 {
     const auto &told = record.reportedCost;
     const auto &computed = record.computedCost;
-    if (!told || !computed || told->nano <= 0 || computed->nano <= 0)
+    constexpr int64_t Enough = 1000; // that are in no unit: the file has none
+    const bool known = m_notInUnit > Enough && m_notInUnit > m_inUnit;
+    if (known || !told || !computed || told->nano <= 0 || computed->nano <= 0)
         return;
     m_costsDiffer = m_costsDiffer || (m_firstCost && *m_firstCost != *told);
     m_firstCost = m_firstCost.value_or(*told);
