@@ -1433,6 +1433,10 @@
         <source>Step of a trace</source>
         <translation>Schritt einer Spur</translation>
     </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -4514,6 +4518,10 @@ Aktionen:
         <source>No column holds the time: “%1” is named like one, but its values are no dates or times that are known. Write them as 2026-08-03 09:00:00, or with a zone as +02:00, or let a mapping file (--map) name another column.</source>
         <translation>Keine Spalte hält die Zeit: „%1“ heißt wie eine, aber ihre Werte sind keine bekannten Daten oder Zeiten. Schreiben Sie sie als 2026-08-03 09:00:00, oder mit einer Zone als +02:00, oder nennen Sie in einer Zuordnungsdatei (--map) eine andere Spalte.</translation>
     </message>
+    <message>
+        <source>Column “%1” says that the amounts are in “%2”, not in single tokens. Nothing was imported. Write the amounts as numbers of tokens, and leave that column out.</source>
+        <translation>Spalte „%1“ sagt, dass die Mengen in „%2“ stehen und nicht in einzelnen Token. Nichts wurde importiert. Schreiben Sie die Mengen als Zahlen von Token, und lassen Sie diese Spalte weg.</translation>
+    </message>
 </context>
 <context>
     <name>CsvTable</name>
@@ -4777,11 +4785,6 @@ Aktionen:
         <translation>Sie kommen hinzu: zusammen %1 Completion-Token.</translation>
     </message>
     <message>
-        <source>Rows that say to be refunds or credits, with a cost that is not negative: %1, together %2 dollars. What does it mean?</source>
-        <extracomment>%1 is a number of rows, %2 an amount in US dollars</extracomment>
-        <translation>Zeilen, die sich Erstattung oder Gutschrift nennen, mit Kosten, die nicht negativ sind: %1, zusammen %2 Dollar. Was bedeuten sie?</translation>
-    </message>
-    <message>
         <source>It was paid back, and lowers the sum by %1 dollars.</source>
         <translation>Sie wurden zurückgezahlt und senken die Summe um %1 Dollar.</translation>
     </message>
@@ -4792,6 +4795,11 @@ Aktionen:
     <message>
         <source>It was paid, and counts as other costs do.</source>
         <translation>Sie wurden gezahlt und zählen wie andere Kosten.</translation>
+    </message>
+    <message>
+        <source>Rows that say to be refunds, credits or payments, with a cost that is not negative: %1, together %2 dollars. What does it mean?</source>
+        <extracomment>%1 is a number of rows, %2 an amount in US dollars</extracomment>
+        <translation>Zeilen, die sich Erstattung, Gutschrift oder Zahlung nennen, mit Kosten, die nicht negativ sind: %1, zusammen %2 Dollar. Was bedeuten sie?</translation>
     </message>
 </context>
 <context>
@@ -4899,6 +4907,21 @@ Aktionen:
     <message>
         <source>There are no files in the archive “%1”.</source>
         <translation>Im Archiv „%1“ sind keine Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>FlagSurvey</name>
+    <message>
+        <source>“%1” holds nothing but 0 and 1. What does it say?</source>
+        <translation>„%1“ enthält nur 0 und 1. Was sagt es?</translation>
+    </message>
+    <message>
+        <source>Yes or no: it is kept in the context and counts no tokens.</source>
+        <translation>Ja oder nein: Es bleibt im Kontext und zählt keine Token.</translation>
+    </message>
+    <message>
+        <source>Tokens: %1 in all.</source>
+        <translation>Token: zusammen %1.</translation>
     </message>
 </context>
 <context>
@@ -6491,13 +6514,13 @@ Aktionen:
         <translation>„%1“ wurde als Dienststufe der Anfragen gelesen, etwa Stapel oder Vorrang, nach der sie bepreist werden. Wenn es etwas anderes ist, kann eine Zuordnungsdatei (--map) es im Kontext behalten.</translation>
     </message>
     <message>
-        <source>Rows that say to be refunds or credits, with a cost that is not negative, were not among the first and count as other costs do: %1. What they mean can be said with --assume refunds=credit|skip|cost.</source>
-        <extracomment>%1 is a number of rows</extracomment>
-        <translation>Zeilen, die sich Erstattungen oder Gutschriften nennen und deren Kosten nicht negativ sind, standen nicht unter den ersten und zählen wie andere Kosten: %1. Was sie bedeuten, lässt sich mit --assume refunds=credit|skip|cost sagen.</translation>
-    </message>
-    <message>
         <source>Costs were read as the sums of those of input and output. “%1” was not added, as it may be a part of them; it is kept in the context.</source>
         <translation>Als Kosten wurde die Summe derer von Eingabe und Ausgabe gelesen. „%1“ kam nicht hinzu, da es ein Teil davon sein kann; es bleibt im Kontext.</translation>
+    </message>
+    <message>
+        <source>Rows that say to be refunds, credits or payments, with a cost that is not negative, were not among the first and count as other costs do: %1. What they mean can be said with --assume refunds=credit|skip|cost.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen, die sich Erstattung, Gutschrift oder Zahlung nennen und deren Kosten nicht negativ sind, standen nicht unter den ersten und zählen wie andere Kosten: %1. Was sie bedeuten, lässt sich mit --assume refunds=credit|skip|cost sagen.</translation>
     </message>
 </context>
 <context>
@@ -6689,6 +6712,33 @@ Aktionen:
     <message>
         <source>Whether the reported cost agrees with the computed one</source>
         <translation>Ob gemeldete und berechnete Kosten übereinstimmen</translation>
+    </message>
+</context>
+<context>
+    <name>RowAmounts</name>
+    <message>
+        <source>%1 tokens in all</source>
+        <translation>zusammen %1 Token</translation>
+    </message>
+    <message>
+        <source>%1 dollars in all</source>
+        <translation>zusammen %1 Dollar</translation>
+    </message>
+</context>
+<context>
+    <name>RowIds</name>
+    <message>
+        <source>Rows with the id of a row before, but other counts: %1. Are the rows of one id states of one request?</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen mit der Kennung einer Zeile davor, aber anderen Zahlen: %1. Sind die Zeilen einer Kennung Zustände einer Anfrage?</translation>
+    </message>
+    <message>
+        <source>Yes: of each id, the row with the largest counts counts.</source>
+        <translation>Ja: Von jeder Kennung zählt die Zeile mit den größten Zahlen.</translation>
+    </message>
+    <message>
+        <source>No: each row is a request, and the id is kept in the context.</source>
+        <translation>Nein: Jede Zeile ist eine Anfrage, und die Kennung bleibt im Kontext.</translation>
     </message>
 </context>
 <context>
@@ -7723,6 +7773,10 @@ Aktionen:
         <source>Nothing was imported, as they would count twice. To read the file in another way, undo import %1 first.</source>
         <translation>Nichts wurde importiert, da sie doppelt zählen würden. Um die Datei anders zu lesen, machen Sie zuerst Import %1 rückgängig.</translation>
     </message>
+    <message>
+        <source>The costs of this file are %1 times what prices give, in nearly all of its records. If they are not in dollars, undo the import, and say with a mapping (--map) in which unit they are.</source>
+        <translation>Die Kosten dieser Datei sind in fast allen Datensätzen das %1-Fache dessen, was Preise ergeben. Stehen sie nicht in Dollar, machen Sie den Import rückgängig, und sagen Sie mit einer Zuordnung (--map), in welcher Einheit sie stehen.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -7973,6 +8027,29 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>SumsSurvey</name>
+    <message>
+        <source>They are left out: %1.</source>
+        <translation>Sie fallen weg: %1.</translation>
+    </message>
+    <message>
+        <source>They count as other rows do: %1.</source>
+        <translation>Sie zählen wie andere Zeilen: %1.</translation>
+    </message>
+    <message>
+        <source>Some rows hold the sums of the others of their trace or conversation. Do both count?</source>
+        <translation>Einige Zeilen enthalten die Summen der anderen ihres Traces oder Gesprächs. Zählen beide?</translation>
+    </message>
+    <message>
+        <source>Some rows stand around the others of their trace or conversation, and their counts are no smaller than the sums of those. Do both count?</source>
+        <translation>Einige Zeilen umschließen die anderen ihres Traces oder Gesprächs, und ihre Zahlen sind nicht kleiner als deren Summen. Zählen beide?</translation>
+    </message>
+    <message>
+        <source>Some rows tell less of whose use they are, or stand for more time, and hold the sums of others. Do they count?</source>
+        <translation>Einige Zeilen sagen weniger darüber, wessen Nutzung sie sind, oder stehen für mehr Zeit, und enthalten die Summen anderer. Zählen sie?</translation>
+    </message>
+</context>
+<context>
     <name>TableSample</name>
     <message>
         <source>This is neither a table with a header nor JSON, so it has no columns.</source>
@@ -8199,14 +8276,6 @@ Aktionen:
         <translation>Beide Zahlen wachsen von Zeile zu Zeile jedes Gesprächs oder Laufs nur an. Sind es laufende Summen?</translation>
     </message>
     <message>
-        <source>Each row counts as it is: %1 tokens in all.</source>
-        <translation>Jede Zeile zählt, wie sie ist: zusammen %1 Token.</translation>
-    </message>
-    <message>
-        <source>Running totals, of which each row&apos;s growth counts: %1 tokens in all.</source>
-        <translation>Laufende Summen, von denen der Zuwachs jeder Zeile zählt: zusammen %1 Token.</translation>
-    </message>
-    <message>
         <source>Some rows name another row as their parent, and the parents’ counts are the sums of their children’s. Do both count?</source>
         <translation>Einige Zeilen nennen eine andere als übergeordnet, und deren Zahlen sind die Summen der untergeordneten. Zählen beide?</translation>
     </message>
@@ -8221,6 +8290,18 @@ Aktionen:
     <message>
         <source>Some rows name another row as their parent, and the parents’ counts are no smaller than the sums of their children’s. Do both count?</source>
         <translation>Manche Zeilen nennen eine andere als übergeordnete, und deren Zahlen sind nicht kleiner als die Summen der untergeordneten. Zählen beide?</translation>
+    </message>
+    <message>
+        <source>The costs only grow from row to row of each conversation or run. Are they running totals?</source>
+        <translation>Die Kosten wachsen in jedem Gespräch oder Lauf nur von Zeile zu Zeile. Sind es laufende Summen?</translation>
+    </message>
+    <message>
+        <source>Each row counts as it is: %1.</source>
+        <translation>Jede Zeile zählt, wie sie ist: %1.</translation>
+    </message>
+    <message>
+        <source>Running totals, of which each row’s growth counts: %1.</source>
+        <translation>Laufende Summen, von denen der Zuwachs jeder Zeile zählt: %1.</translation>
     </message>
 </context>
 <context>

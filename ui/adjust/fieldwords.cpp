@@ -59,6 +59,7 @@ constexpr FieldWord Words[] = {
     {Field::EndTime, QT_TRANSLATE_NOOP("ColumnMeaning", "End time")},
     {Field::TimeOfDay, QT_TRANSLATE_NOOP("ColumnMeaning", "Time of day")},
     {Field::Thread, QT_TRANSLATE_NOOP("ColumnMeaning", "Conversation")},
+    {Field::Trace, QT_TRANSLATE_NOOP("ColumnMeaning", "Trace")},
     {Field::Parent, QT_TRANSLATE_NOOP("ColumnMeaning", "Parent record")},
     {Field::Span, QT_TRANSLATE_NOOP("ColumnMeaning", "Step of a trace")},
     {Field::TokenKind, QT_TRANSLATE_NOOP("ColumnMeaning", "Kind of tokens")},

@@ -49,8 +49,8 @@ struct ReadOptions;
 /// cache_read_audio, output_audio (audio among the others), web_searches, requests, cost, currency,
 /// latency, time_to_first_token, status, finish_reason, service_tier, context (a JSON object), keep (stays
 /// context under its own name), ignore, end_time, token_kind and token_amount (where each kind of tokens has
-/// a row), thread, parent, batch. Units: usd, cents, millionths for cost; ms, s, us for latency and
-/// time_to_first_token.
+/// a row), thread, trace, parent, span, batch. Units: usd, cents, millionths for cost; ms, s, us for latency
+/// and time_to_first_token.
 struct ColumnMap {
     struct Column {
         std::string name;

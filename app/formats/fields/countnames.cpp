@@ -36,6 +36,20 @@ bool isPriceName(std::string_view name)
     return plain == "price" || plain == "rate" || plain == "unitprice" || plain == "pricepertoken";
 }
 
+bool isUnitOfMany(std::string_view name, std::string_view cell)
+{
+    static constexpr std::array<std::string_view, 7> Units = {"unit",          "units",    "einheit",  "uom",
+                                                              "unitofmeasure", "unitsize", "usageunit"};
+    static constexpr std::array<std::string_view, 13> Many = {
+        "k", "1k", "1000", "1000s",   "thousand", "thousands", "tsd",
+        "m", "1m", "mio",  "million", "millions", "1000000"};
+    if (cell.empty() || cell.size() > 32 || std::ranges::find(Units, squeezed(wordsOf(name))) == Units.end())
+        return false;
+    const auto words = wordsOf(cell);
+    return std::ranges::any_of(words,
+                               [](const auto &word) { return std::ranges::find(Many, word) != Many.end(); });
+}
+
 bool isUsagePath(std::string_view path)
 {
     const size_t before = path.rfind('.');
@@ -47,6 +61,8 @@ bool isUsagePath(std::string_view path)
 
 bool looksLikeMoney(std::string_view name)
 {
+    if (name.find('%') != std::string_view::npos)
+        return false;
     static constexpr std::string_view Money[] = {
         "cost",   "costs", "spend", "spent", "charge", "charges", "charged", "fee",    "fees",
         "amount", "usd",   "eur",   "cents", "bill",   "billed",  "invoice", "kosten", "betrag",
@@ -85,8 +101,10 @@ bool looksLikeTokenCount(std::string_view name)
         "rate",   "quota",  "share",  "speed", "kind",    "details",   "second", "sec", "min",
         "minute", "window", "budget", "saved", "savings", "remaining", "name"};
     const auto words = wordsOf(name);
-    const bool other = std::ranges::any_of(
-        words, [](const auto &word) { return std::ranges::find(Others, word) != Others.end(); });
+    const bool other =
+        name.find('%') != std::string_view::npos || std::ranges::any_of(words, [](const auto &word) {
+            return std::ranges::find(Others, word) != Others.end();
+        });
     if (other)
         return false;
     const size_t last = name.rfind('.');

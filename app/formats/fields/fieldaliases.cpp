@@ -127,6 +127,8 @@ std::optional<FieldMatch> matchField(std::string_view name)
     if (name.starts_with("\xEF\xBB\xBF"))
         name.remove_prefix(3);
     name = trimmed(name);
+    if (name.find('%') != std::string_view::npos) // a share of what it names
+        return std::nullopt;
     if (const auto match = matchInTable(name))
         return match;
     if (const auto match = lookUpWords(wordsOf(name)))

@@ -23,7 +23,7 @@ bool isAside(Field field)
 {
     return isAudio(field) || field == Field::InputCost || field == Field::OutputCost
         || field == Field::EndTime || field == Field::Thread || field == Field::Parent
-        || field == Field::Span;
+        || field == Field::Span || field == Field::Trace;
 }
 
 bool isCount(Field field)

@@ -132,6 +132,7 @@ constexpr FieldSpec Fields[] = {
     {Field::TokenAmount, "token_amount"},
     {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid",
      "session conversation sitzung unterhaltung"},
+    {Field::Trace, "trace", "traceid traceuuid roottraceid rootrunid rootspanid workflowrunid"},
     {Field::Parent, "parent",
      "parentid parentobservationid parentrunid parentspanid parentrequestid parentstepid parentnodeid"},
     {Field::Span, "span", "spanid stepid nodeid"},

@@ -47,6 +47,7 @@ enum class Field {
     TokenKind, // "input", "output" …: what the row's amount counts, where each kind has a row of its own
     TokenAmount, // of that kind
     Thread, // a conversation, session or run that several requests belong to; kept in the context as well
+    Trace, // what the steps of one piece of work share; kept in the context as well
     Parent, // the id of the row that this one is a part of; kept in the context as well
     Span, // what others name as their parent where it is no request's id; kept in the context as well
     TimeOfDay, // of a time whose date stands in a column of its own

@@ -3,6 +3,7 @@
 
 #include "formats/fields/columnmap.h"
 #include "formats/fields/countnames.h"
+#include "formats/fields/familysurvey.h"
 #include "formats/fields/privacy.h"
 
 #include <algorithm>
@@ -64,6 +65,7 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
     use.isPrivate = use.privacy == NamePrivacy::Private;
     use.mayCost =
         !column && (found ? isSide && found->foreignCurrency : looksLikeMoney(name) || isThirdSide(name));
+    use.isLevel = isLevelName(name);
     use.mayCount = !column && !found && looksLikeTokenCount(name);
     if (column && column->scale)
         use.scale = *column->scale;

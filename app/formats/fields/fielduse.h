@@ -27,6 +27,7 @@ struct FieldUse {
     bool timeName = false; // by its name a time, whatever it is used for
     std::string_view currency =
         {}; // of a cost that is kept as context: its name or the map says another than the dollar
+    bool isLevel = false; // a name of what sort of thing a row is: see isLevelName
     bool besideCents = false; // a name of a source whose costs are in cents
     bool isPrivate = false; // by its name: never goes into the context
     bool mayCost = false; // kept as context, but its name speaks of money

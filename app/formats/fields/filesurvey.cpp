@@ -4,11 +4,12 @@
 #include "formats/cells/shownnumber.h"
 #include "domain/ascii.h"
 #include "domain/decimal.h"
+#include "formats/fields/rowids.h"
+#include "formats/fields/runningtotals.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace tally {
 
@@ -49,46 +50,6 @@ void FileSurvey::addCache(const RowFacts &row)
         m_cache.likelyInside();
     if (m_cacheNames.part.empty())
         m_cacheNames = {std::string(row.inputName), std::string(row.cacheName)};
-}
-
-void FileSurvey::addLatency(const RowFacts &row)
-{
-    if (!row.latencyMs || !row.latencyAsSecondsMs || *row.latencyAsSecondsMs == 0)
-        return;
-    ++m_latencies;
-    m_latencyTold = m_latencyTold || row.latencyTold;
-    m_latencyHasFractions = m_latencyHasFractions || *row.latencyAsSecondsMs % 1000 != 0;
-    m_longestMs = std::max(m_longestMs, *row.latencyMs);
-    if (!row.elapsedMs || *row.elapsedMs <= 0)
-        return;
-    const auto fits = [elapsed = *row.elapsedMs](int64_t taken) {
-        return std::abs(taken - elapsed) <= std::max<int64_t>(elapsed / 20, 2);
-    };
-    m_fitsMs += fits(*row.latencyMs);
-    m_fitsSeconds += fits(*row.latencyAsSecondsMs) && !fits(*row.latencyMs);
-}
-
-// By the time from start to end where the file has both; else no answer takes a fraction of a millisecond
-// and never more than some hundred of them.
-bool FileSurvey::isInSeconds(Doubts &doubts) const
-{
-    constexpr int64_t LongestSeconds = 300;
-    if (m_latencies == 0)
-        return false;
-    const bool checked = m_fitsMs + m_fitsSeconds > 0;
-    const bool seconds = checked ? m_fitsSeconds > m_fitsMs
-                                 : m_latencyHasFractions && m_longestMs <= LongestSeconds && !m_latencyTold;
-    const bool sure =
-        checked ? std::min(m_fitsMs, m_fitsSeconds) == 0 && !(seconds && m_latencyTold) : !seconds;
-    if (sure)
-        return seconds;
-    Doubt doubt{.key = u"latency_unit"_s,
-                .question = SurveyText::tr("In which unit are the times taken?"),
-                .choices = {{u"s"_s, SurveyText::tr("Seconds.")}, {u"ms"_s, SurveyText::tr("Milliseconds.")}},
-                .grade = Doubt::Grade::Likely};
-    if (!seconds)
-        std::ranges::reverse(doubt.choices);
-    return doubts.settle(std::move(doubt)) == "s"_L1;
 }
 
 void FileSurvey::addCost(const RowFacts &row)
@@ -149,6 +110,7 @@ void FileSurvey::addRefund(const RowFacts &row)
     if (!row.isPaidRefund)
         return;
     ++m_refunds;
+    m_payments += row.isPayment;
     if (__builtin_add_overflow(m_refundNano, row.costNano.value_or(0), &m_refundNano))
         m_refundNano = INT64_MAX;
 }
@@ -160,16 +122,20 @@ FileReading::Refund FileSurvey::refund(const ReadOptions &options, Doubts &doubt
     if (m_refunds == 0 && !options.assume.contains(key))
         return FileReading::Refund::Unsettled;
     const QString dollars = QString::fromStdString(toDecimal(m_refundNano, 9));
-    const QString answer = doubts.settle(
-        {.key = key,
-         //: %1 is a number of rows, %2 an amount in US dollars
-         .question = SurveyText::tr("Rows that say to be refunds or credits, with a cost that is not "
-                                    "negative: %1, together %2 dollars. What does it mean?")
-                         .arg(shownNumber(m_refunds), dollars),
-         .choices = {{u"credit"_s,
-                      SurveyText::tr("It was paid back, and lowers the sum by %1 dollars.").arg(dollars)},
-                     {u"skip"_s, SurveyText::tr("It was not to be paid: the cost of these rows is 0.")},
-                     {u"cost"_s, SurveyText::tr("It was paid, and counts as other costs do.")}}});
+    Doubt doubt{
+        .key = key,
+        //: %1 is a number of rows, %2 an amount in US dollars
+        .question =
+            SurveyText::tr("Rows that say to be refunds, credits or payments, with a cost that is not "
+                           "negative: %1, together %2 dollars. What does it mean?")
+                .arg(shownNumber(m_refunds), dollars),
+        .choices = {
+            {u"credit"_s, SurveyText::tr("It was paid back, and lowers the sum by %1 dollars.").arg(dollars)},
+            {u"skip"_s, SurveyText::tr("It was not to be paid: the cost of these rows is 0.")},
+            {u"cost"_s, SurveyText::tr("It was paid, and counts as other costs do.")}}};
+    if (m_payments > 0) // in advance, for what other rows used
+        std::swap(doubt.choices[0], doubt.choices[1]);
+    const QString answer = doubts.settle(std::move(doubt));
     return answer == "credit"_L1 ? FileReading::Refund::Credit
         : answer == "skip"_L1    ? FileReading::Refund::None
         : answer == "cost"_L1    ? FileReading::Refund::Cost
@@ -185,17 +151,12 @@ void FileSurvey::add(const RowFacts &row)
     m_counters += row.counterId;
     m_hasKinds = m_hasKinds || row.isKind;
     m_days.add(row.midnightMs, row.group);
-    if (row.timeMs)
-        m_totals.add(*row.timeMs, row.saysTotal,
-                     {row.prompt.value_or(0), row.completion.value_or(0), row.costNano.value_or(0)});
-    addLatency(row);
+    m_latencies.add(row);
     addCost(row);
     addRefund(row);
-    if (row.thread != 0 && row.prompt && row.completion)
-        m_threads.add(row.thread, *row.prompt, *row.completion,
-                      hasWord(row.costName, "total") ? 0 : row.costNano.value_or(0));
-    if (row.names.id != 0 || row.names.step != 0 || row.names.parent != 0)
-        m_parents.add(row.names, row.prompt.value_or(0) + row.completion.value_or(0), !row.model.empty());
+    m_sums.add(row);
+    addThread(row);
+    addFlags(row);
     const RawCounts &counts = row.counts;
     if (counts.input && counts.cache)
         addCache(row);
@@ -205,6 +166,51 @@ void FileSurvey::add(const RowFacts &row)
             m_reasoningNames = {std::string(row.outputName), std::string(row.reasoningName)};
     }
     addTotals(counts, m_cache, m_reasoning);
+}
+
+// A column of totals may grow beside counts that are each row's own.
+void FileSurvey::addThread(const RowFacts &row)
+{
+    RowAmounts amounts = row.family.amounts;
+    const bool sides = row.prompt && row.completion;
+    if (sides && hasWord(row.costName, "total"))
+        amounts.costNano.reset();
+    if (row.thread != 0 && sides)
+        m_threads.add(row.thread, amounts);
+    else if (row.thread != 0 && amounts.isAny())
+        m_threadsOfOne.add(row.thread, amounts);
+    if (row.thread == 0 && sides && hasWord(row.inputName, "total") && hasWord(row.outputName, "total"))
+        m_wholeFile.add(RunningTotals::WholeFile, row.family.amounts);
+}
+
+void FileSurvey::addFlags(const RowFacts &row)
+{
+    if (row.cacheRead)
+        m_cachedFlags.add(row.cacheReadName, *row.cacheRead);
+    if (row.counts.reasoning)
+        m_reasoningFlags.add(row.reasoningName, *row.counts.reasoning);
+    m_hasCacheWrites = m_hasCacheWrites || row.hasCacheWrite;
+    m_batchesAreNumbers = m_batchesAreNumbers || row.isBatchNumber;
+}
+
+void FileSurvey::settleFlags(FileReading &reading, Doubts &doubts) const
+{
+    if (const auto doubt = m_cachedFlags.doubt(u"cached_column"_s))
+        reading.cachedIsFlag = doubts.settle(*doubt) == "flag"_L1;
+    if (const auto doubt = m_reasoningFlags.doubt(u"reasoning_column"_s))
+        reading.reasoningIsFlag = doubts.settle(*doubt) == "flag"_L1;
+    reading.batchesAreNumbers = m_batchesAreNumbers;
+}
+
+void FileSurvey::settleRunning(FileReading &reading, Doubts &doubts) const
+{
+    constexpr int64_t ManySteps = 5; // by names alone, which plain sums have as well
+    if (const auto doubt = m_threads.doubt())
+        reading.runningTotals = doubts.isYes(*doubt);
+    else if (const auto ofOne = m_threads.isEmpty() ? m_threadsOfOne.doubt() : std::nullopt)
+        reading.runningTotals = doubts.isYes(*ofOne);
+    else if (const auto whole = m_wholeFile.doubt(); whole && m_wholeFile.steps() >= ManySteps)
+        reading.runningTotals = reading.isOneThread = doubts.isYes(*whole);
 }
 
 Doubt FileSurvey::cacheDoubt() const
@@ -253,21 +259,21 @@ FileReading FileSurvey::settle(const ReadOptions &options, Doubts &doubts) const
     const ColumnMap none;
     const ColumnMap &map = options.map ? *options.map : none;
     FileReading reading;
-    reading.cacheInside = isInside(m_cache, options, doubts, map.inputIncludesCache, cacheDoubt());
-    reading.reasoningInside =
-        isInside(m_reasoning, options, doubts, map.outputIncludesReasoning, reasoningDoubt());
-    reading.latencyInSeconds = isInSeconds(doubts);
+    settleFlags(reading, doubts);
+    if (!reading.cachedIsFlag || m_hasCacheWrites)
+        reading.cacheInside = isInside(m_cache, options, doubts, map.inputIncludesCache, cacheDoubt());
+    if (!reading.reasoningIsFlag)
+        reading.reasoningInside =
+            isInside(m_reasoning, options, doubts, map.outputIncludesReasoning, reasoningDoubt());
+    reading.latencyInSeconds = m_latencies.isInSeconds(doubts);
     reading.weakCost = weakCost(options, doubts);
     reading.refund = refund(options, doubts);
     reading.hasKinds = m_hasKinds;
-    if (const auto doubt = m_threads.doubt(); doubt)
-        reading.runningTotals = doubts.isYes(*doubt);
-    if (const auto doubt = m_parents.doubt(); doubt && doubts.settle(*doubt) == "skip"_L1)
-        reading.parents = m_parents.parents();
+    reading.eachOfAnId = options.assume.value(RowIds::Repeated) == "each"_L1;
+    settleRunning(reading, doubts);
+    m_sums.settle(reading, doubts);
     if (const auto doubt = m_days.doubt(); doubt && !map.granularity)
         reading.midnightsAreDays = doubts.isYes(*doubt);
-    if (const auto doubt = m_totals.doubt())
-        reading.skipTotals = doubts.settle(*doubt) == "skip"_L1;
     return reading;
 }
 

@@ -3,9 +3,11 @@
 
 #include "formats/fields/columnmap.h"
 #include "formats/fields/daysurvey.h"
+#include "formats/fields/flagsurvey.h"
+#include "formats/fields/latencysurvey.h"
 #include "formats/fields/partsurvey.h"
+#include "formats/fields/sumssurvey.h"
 #include "formats/fields/threadsurvey.h"
-#include "formats/fields/totalsurvey.h"
 
 #include <string>
 #include <utility>
@@ -19,7 +21,13 @@ struct FileReading {
     bool reasoningInside = true; // output counts hold the reasoning
     bool latencyInSeconds = false;
     bool runningTotals = false; // counts of a thread hold those of its rows before
+    bool isOneThread = false; // all rows of the file belong to one
     std::unordered_set<uint64_t> parents = {}; // rows that hold the sums of others, and do not count
+    std::unordered_set<uint64_t> sums = {}; // the same, by their prints (RowSums)
+    bool cachedIsFlag = false; // says yes or no, and counts nothing
+    bool reasoningIsFlag = false;
+    bool batchesAreNumbers = false; // and no yes or no
+    bool eachOfAnId = false; // rows of one id are records of their own
     /// What a column is whose name is that of a cost and of other things.
     enum class WeakCost { Cost, Tokens, Neither };
     WeakCost weakCost = WeakCost::Cost;
@@ -50,6 +58,13 @@ struct RowFacts {
     std::optional<int64_t> elapsedMs = {}; // from the row's time to its end
     uint64_t thread = 0; // hashes of ids; 0: none
     ParentSurvey::Names names = {};
+    FamilyRow family = {};
+    RollupRow rollup = {};
+    const UsageRecord *record = nullptr; // as far as it is there
+    std::optional<int64_t> cacheRead = {}; // as it stands there
+    std::string_view cacheReadName = {};
+    bool hasCacheWrite = false;
+    bool isBatchNumber = false;
     std::optional<int64_t> prompt = {};
     std::optional<int64_t> completion = {};
     std::optional<int64_t> costNano = {};
@@ -64,6 +79,7 @@ struct RowFacts {
     uint64_t group = 0; // a hash of what describes a row at midnight
     bool saysTotal = false;
     bool isPaidRefund = false; // says to be a refund, and its cost is not negative
+    bool isPayment = false; // the same of a row that pays in advance
 };
 
 /// Looks at all rows of a file before its records are made, and settles what no row can tell alone: by what
@@ -83,10 +99,12 @@ private:
         std::string part = {};
     };
     void addCache(const RowFacts &row);
-    void addLatency(const RowFacts &row);
-    bool isInSeconds(Doubts &doubts) const;
     void addCost(const RowFacts &row);
     void addRefund(const RowFacts &row);
+    void addThread(const RowFacts &row);
+    void addFlags(const RowFacts &row);
+    void settleRunning(FileReading &reading, Doubts &doubts) const;
+    void settleFlags(FileReading &reading, Doubts &doubts) const;
     FileReading::Refund refund(const ReadOptions &options, Doubts &doubts) const;
     FileReading::WeakCost weakCost(const ReadOptions &options, Doubts &doubts) const;
     static bool isInside(const PartSurvey &survey, const ReadOptions &options, Doubts &doubts,
@@ -97,9 +115,14 @@ private:
     PartSurvey m_cache;
     PartSurvey m_reasoning;
     ThreadSurvey m_threads;
-    ParentSurvey m_parents;
+    ThreadSurvey m_threadsOfOne; // number in a row: a total, or a cost
+    ThreadSurvey m_wholeFile; // whose names speak of totals
+    FlagSurvey m_cachedFlags;
+    FlagSurvey m_reasoningFlags;
+    bool m_hasCacheWrites = false;
+    bool m_batchesAreNumbers = false;
     DaySurvey m_days;
-    TotalSurvey m_totals;
+    SumsSurvey m_sums;
     bool m_hasKinds = false;
     int64_t m_rows = 0;
     int64_t m_ends = 0;
@@ -117,13 +140,9 @@ private:
     bool m_tokensDiffer = false;
     std::string m_costName;
     int64_t m_refunds = 0;
+    int64_t m_payments = 0; // of them
     int64_t m_refundNano = 0;
-    int64_t m_latencies = 0;
-    int64_t m_fitsMs = 0; // the time from start to end
-    int64_t m_fitsSeconds = 0;
-    bool m_latencyTold = false;
-    bool m_latencyHasFractions = false;
-    int64_t m_longestMs = 0;
+    LatencySurvey m_latencies;
     Names m_cacheNames;
     Names m_cacheNamesOfHint; // of the row before, as nearly all rows have them
     PartHint m_cacheHint = cacheHint({}, {});

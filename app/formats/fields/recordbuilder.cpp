@@ -3,11 +3,11 @@
 
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/privacy.h"
+#include "formats/fields/putway.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace tally {
 
@@ -17,40 +17,6 @@ QByteArray zoneOf(const ReadOptions &options)
 {
     const bool fromMap = options.map && !options.map->timeZone.isEmpty() && !options.zoneGiven;
     return fromMap ? options.map->timeZone : options.assumeZone;
-}
-
-/// How the values of a field are put.
-enum class Way : uint8_t { Text, Count, Amount, Time, TimeOfDay, TokenAmount, TokenKind, Aside };
-
-Way wayOf(Field field)
-{
-    static const auto Ways = [] {
-        std::array<Way, FieldCount> ways = {};
-        for (size_t i = 0; i < FieldCount; ++i) {
-            const auto each = static_cast<Field>(i);
-            ways[i] = isAside(each)          ? Way::Aside
-                : isCount(each)              ? Way::Count
-                : isAmount(each)             ? Way::Amount
-                : each == Field::Time        ? Way::Time
-                : each == Field::TimeOfDay   ? Way::TimeOfDay
-                : each == Field::TokenAmount ? Way::TokenAmount
-                : each == Field::TokenKind   ? Way::TokenKind
-                                             : Way::Text;
-        }
-        return ways;
-    }();
-    return Ways[static_cast<size_t>(field)];
-}
-
-// A hash of what tells a row from others of its day.
-uint64_t groupOf(const RowValues &row)
-{
-    const UsageRecord &record = *row.record;
-    uint64_t group = idHash(row.context.text());
-    for (const std::string *text : {&record.user, &record.customer, &record.project, &record.provider,
-                                    &record.model, &record.serviceTier, &row.batch})
-        group = group * 31 + idHash(*text);
-    return group;
 }
 
 } // namespace
@@ -73,11 +39,13 @@ void RecordBuilder::begin(UsageRecord &record)
     record.source = m_source;
     m_times.begin();
     m_ids.begin();
+    m_sums.begin();
     m_tokens.begin();
     m_money.begin();
     m_emptyBucket = false;
     m_unused = false;
     m_skipped = false;
+    m_isSum = false;
     m_saysTotal = false;
     m_refundWord = RefundWord::None;
     m_hasOther = false;
@@ -87,6 +55,7 @@ void RecordBuilder::noteWord(const FieldUse &use, std::string_view cell)
 {
     m_saysTotal = m_saysTotal || isTotalWord(cell);
     m_refundWord = std::max(m_refundWord, refundWord(use.name, cell));
+    m_sums.noteWord(use, cell);
 }
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
@@ -95,25 +64,25 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
         return CellError::None;
     m_row.setUse(use.field, &use);
     m_hasOther = m_hasOther || !(isBlankCell(cell) || m_times.isTimeOfBucket(use, cell));
-    switch (wayOf(use.field)) {
-    case Way::Count:
+    switch (putWayOf(use.field)) {
+    case PutWay::Count:
         return putCount(use, cell);
-    case Way::Amount:
+    case PutWay::Amount:
         return putAmount(use, cell);
-    case Way::Time:
+    case PutWay::Time:
         return m_times.putTime(use, cell, *m_row.record);
-    case Way::TimeOfDay:
+    case PutWay::TimeOfDay:
         return m_times.putClock(cell);
-    case Way::TokenAmount:
+    case PutWay::TokenAmount:
         return m_tokens.putKindAmount(use, cell);
-    case Way::TokenKind:
+    case PutWay::TokenKind:
         m_tokens.putKind(use, cell, m_row);
         return CellError::None;
-    case Way::Aside:
+    case PutWay::Aside:
         putAside(use, cell);
         putText(use, cell);
         return CellError::None;
-    case Way::Text:
+    case PutWay::Text:
         break;
     }
     const CellError error = use.currency.empty() ? CellError::None : m_money.putForeignCost(use, cell);
@@ -125,6 +94,8 @@ void RecordBuilder::putAside(const FieldUse &use, std::string_view cell)
 {
     if (use.field == Field::EndTime)
         m_times.putEnd(use, cell);
+    else if (use.field == Field::Trace)
+        m_sums.putTrace(cell);
     else if (use.field == Field::Thread || use.field == Field::Parent || use.field == Field::Span)
         m_ids.put(use.field, cell);
     else if (isMoney(use.field))
@@ -204,7 +175,7 @@ std::optional<QString> RecordBuilder::whyUnusable()
 {
     if (!m_times.hasTime())
         return QCoreApplication::translate("RecordBuilder", "The time is empty.");
-    m_skipped = m_ids.isSumOfOthers(m_row, m_reading);
+    m_skipped = m_ids.isSumOfOthers(m_row, m_reading, m_isSum);
     m_skipped = m_skipped || (m_reading.skipTotals && m_saysTotal);
     if (m_skipped)
         return QCoreApplication::translate("RecordBuilder", "The row holds the sums of others, which count.");
@@ -230,8 +201,8 @@ void RecordBuilder::settle()
         m_money.putUsageCost(*usage, record);
     }
     if (m_reading.runningTotals)
-        m_totals.subtractBefore(m_ids.thread(), record);
-    m_words.settle(m_row);
+        m_totals.subtractBefore(m_reading.isOneThread ? RunningTotals::WholeFile : m_ids.thread(), record);
+    m_words.settle(m_row, m_reading.batchesAreNumbers);
     if (saysRefund()) {
         m_unaskedRefunds += m_reading.refund == FileReading::Refund::Unsettled;
         m_money.settleRefund(m_row, m_reading.refund);
@@ -242,14 +213,18 @@ void RecordBuilder::settle()
 std::optional<QString> RecordBuilder::finish()
 {
     UsageRecord &record = *m_row.record;
+    m_times.join(m_row);
+    if (!m_reading.sums.empty()) // by what the row itself says
+        m_isSum = m_reading.sums.contains(factsOfRow().family.print);
     m_rules.apply(record);
     for (const auto &[field, text] : m_constants) {
         if (std::string *value = m_row.textOf(field); value && value->empty())
             *value = text;
     }
+    if (m_reading.eachOfAnId)
+        RowIds::keepAside(m_row);
     m_ids.expect(record);
     normaliseProvider(record.provider);
-    m_times.join(m_row);
     if (auto why = whyUnusable())
         return why;
     settle();
@@ -268,18 +243,27 @@ std::optional<QString> RecordBuilder::finish()
     return std::nullopt;
 }
 
-void RecordBuilder::survey(FileSurvey &survey)
+RowFacts RecordBuilder::factsOfRow()
 {
     RowFacts facts{.model = m_row.record->model, .provider = m_row.record->provider};
-    m_times.join(m_row);
     m_tokens.addFacts(m_row, facts);
     m_times.addFacts(m_row, facts);
     m_ids.addFacts(m_row, facts);
     m_money.addFacts(m_row, facts);
+    m_sums.addFacts(m_row, facts);
+    return facts;
+}
+
+void RecordBuilder::survey(FileSurvey &survey)
+{
+    m_times.join(m_row);
+    RowFacts facts = factsOfRow();
+    facts.isBatchNumber = isBatchNumber(m_row.batch);
     facts.saysTotal = m_saysTotal;
     facts.isPaidRefund = saysRefund();
+    facts.isPayment = m_refundWord == RefundWord::Payment;
     if (facts.midnightMs)
-        facts.group = groupOf(m_row);
+        facts.group = RowSums::groupOf(m_row);
     survey.add(facts);
 }
 
@@ -304,7 +288,8 @@ QStringList RecordBuilder::takeLastWarnings()
         //: %1 is a number of rows
         warnings << QCoreApplication::translate(
                         "RecordBuilder",
-                        "Rows that say to be refunds or credits, with a cost that is not negative, were not "
+                        "Rows that say to be refunds, credits or payments, with a cost that is not negative, "
+                        "were not "
                         "among the first and count as other costs do: %1. What they mean can be said with "
                         "--assume refunds=credit|skip|cost.")
                         .arg(m_unaskedRefunds);

@@ -8,6 +8,7 @@
 #include "formats/fields/rowids.h"
 #include "formats/fields/rowmoney.h"
 #include "formats/fields/rowrules.h"
+#include "formats/fields/rowsums.h"
 #include "formats/fields/rowtimes.h"
 #include "formats/fields/rowtokens.h"
 #include "formats/fields/rowvalues.h"
@@ -86,6 +87,9 @@ public:
     /// Whether the cost of the row finished last was too small to be kept.
     bool lostCost() const { return m_money.lostCost(); }
 
+    /// See RowIds::repeatDoubt.
+    std::optional<Doubt> repeatDoubt() const { return m_ids.repeatDoubt(); }
+
     /// What the person should know about the rows so far (translated), once per text.
     QStringList takeWarnings();
     /// The same with the sums of all rows, at the end.
@@ -100,6 +104,7 @@ private:
     bool keepWhatIsOpen(const FieldUse &use, std::string_view cell);
     std::optional<QString> whyUnusable();
     bool saysRefund() const;
+    RowFacts factsOfRow();
     void settle();
 
     std::string m_source;
@@ -112,6 +117,7 @@ private:
     RowValues m_row;
     RowTimes m_times;
     RowIds m_ids;
+    RowSums m_sums;
     RowTokens m_tokens;
     RunningTotals m_totals;
     RowMoney m_money;
@@ -119,6 +125,7 @@ private:
     bool m_emptyBucket = false;
     bool m_unused = false;
     bool m_skipped = false;
+    bool m_isSum = false; // of others, as was found when the file was looked at
     bool m_saysTotal = false;
     RefundWord m_refundWord = RefundWord::None;
     int64_t m_unaskedRefunds = 0; // rows that count as if they were none

@@ -12,18 +12,23 @@ namespace tally {
 
 namespace {
 
-constexpr size_t Shortest = 6; // bytes
-constexpr size_t Longest = 14;
+constexpr size_t Shortest = 5; // bytes
+constexpr size_t Longest = 16;
 
 RefundWord wordIn(std::string_view cell)
 {
     static constexpr std::array<std::string_view, 11> Words = {
         "refund", "refunded", "credit note", "reversal",   "reversed",   "chargeback",
         "rebate", "storno",   "gutschrift",  "erstattung", "rückzahlung"};
+    static constexpr std::array<std::string_view, 14> Payments = {
+        "top-up",     "topup",        "top up",          "auto top-up",     "deposit",
+        "purchase",   "recharge",     "prepayment",      "payment",         "aufladung",
+        "einzahlung", "guthabenkauf", "credit purchase", "credits purchase"};
     static constexpr std::array<std::string_view, 3> WithoutUsage = {"credit", "credits", "adjustment"};
     const auto is = [cell](std::string_view word) { return equalsIgnoreCase(cell, word); };
     return std::ranges::any_of(Words, is)       ? RefundWord::Any
         : std::ranges::any_of(WithoutUsage, is) ? RefundWord::WithoutUsage
+        : std::ranges::any_of(Payments, is)     ? RefundWord::Payment
                                                 : RefundWord::None;
 }
 

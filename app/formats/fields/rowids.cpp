@@ -2,12 +2,23 @@
 #include "formats/fields/rowids.h"
 
 #include "formats/cells/celltext.h"
+#include "formats/cells/shownnumber.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 
 namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct RowIdText {
+    Q_DECLARE_TR_FUNCTIONS(RowIds)
+};
+
+} // namespace
 
 bool isCounterId(std::string_view id)
 {
@@ -37,15 +48,15 @@ ParentSurvey::Names RowIds::namesOf(const RowValues &row)
     return {.id = id.empty() ? 0 : hashOf(id), .step = m_span != 0 ? m_span : run, .parent = m_parent};
 }
 
-bool RowIds::isSumOfOthers(const RowValues &row, const FileReading &reading)
+bool RowIds::isSumOfOthers(const RowValues &row, const FileReading &reading, bool isSum)
 {
-    if (reading.parents.empty())
-        return false;
-    const auto names = namesOf(row);
-    const bool sum =
-        reading.parents.contains(names.id) || reading.parents.contains(ParentSurvey::asStep(names.step));
-    m_sumsOfOthers += sum;
-    return sum;
+    if (!isSum && !reading.parents.empty()) {
+        const auto names = namesOf(row);
+        isSum =
+            reading.parents.contains(names.id) || reading.parents.contains(ParentSurvey::asStep(names.step));
+    }
+    m_sumsOfOthers += isSum;
+    return isSum;
 }
 
 // A row's number in one table is the number of another row in the table of another machine.
@@ -68,12 +79,12 @@ uint64_t RowIds::hashOf(const std::string &id)
     return m_idHash;
 }
 
-// The same id of another user is another request.
+// The same id of another user, or of another model, is another request.
 void RowIds::expect(const UsageRecord &record)
 {
     if (record.externalId.empty())
         return;
-    m_key = hashOf(record.externalId) ^ (idHash(record.user) * 31);
+    m_key = hashOf(record.externalId) ^ (idHash(record.user) * 31) ^ (idHash(record.model) * 131);
     m_largest.expect(m_key);
 }
 
@@ -87,6 +98,31 @@ bool RowIds::isOlder(const UsageRecord &record, bool isKind)
     const auto met = m_largest.meet(m_key, total);
     m_repeats += met == LargestCounts::Met::Smaller || met == LargestCounts::Met::Larger;
     return met == LargestCounts::Met::Smaller;
+}
+
+void RowIds::keepAside(RowValues &row)
+{
+    std::string &id = row.record->externalId;
+    if (id.empty())
+        return;
+    row.context.putString(row.use(Field::Id)->contextKey(), id);
+    id.clear();
+}
+
+std::optional<Doubt> RowIds::repeatDoubt() const
+{
+    if (m_repeats == 0)
+        return std::nullopt;
+    return Doubt{
+        .key = QString(Repeated),
+        //: %1 is a number of rows
+        .question =
+            RowIdText::tr("Rows with the id of a row before, but other counts: %1. Are the rows of one "
+                          "id states of one request?")
+                .arg(shownNumber(m_repeats)),
+        .choices = {
+            {u"largest"_s, RowIdText::tr("Yes: of each id, the row with the largest counts counts.")},
+            {u"each"_s, RowIdText::tr("No: each row is a request, and the id is kept in the context.")}}};
 }
 
 void RowIds::addFacts(const RowValues &row, RowFacts &facts)

@@ -5,6 +5,7 @@
 #include "formats/fields/largestcounts.h"
 #include "formats/fields/rowvalues.h"
 
+#include <QLatin1StringView>
 #include <QStringList>
 
 #include <cstdint>
@@ -20,6 +21,12 @@ bool isCounterId(std::string_view id);
 /// same id.
 class RowIds {
 public:
+    static constexpr QLatin1StringView Repeated = QLatin1StringView("repeated_ids"); // the key of the doubt
+
+    /// Ids that name no record: the row's goes into the context.
+    static void keepAside(RowValues &row);
+    /// After all rows: whether those of one id, whose counts differ, are states of one record.
+    std::optional<Doubt> repeatDoubt() const;
     /// The ids of the file are a counter, as another machine's file has as well: they only count with their
     /// time.
     void setCounters(bool counters) { m_counters = counters; }
@@ -28,8 +35,8 @@ public:
     void put(Field field, std::string_view cell);
     /// A hash of the id of the conversation that the row belongs to; 0: none.
     uint64_t thread() const { return m_thread; }
-    /// Counts a row that holds the sums of others, as the file's reading says.
-    bool isSumOfOthers(const RowValues &row, const FileReading &reading);
+    /// Counts a row that holds the sums of others, as the file's reading says; `isSum`: told in another way.
+    bool isSumOfOthers(const RowValues &row, const FileReading &reading, bool isSum);
     /// The record's id and user are known: isOlder() will be asked of them.
     void expect(const UsageRecord &record);
     /// Completes the record's id with its time, which must be read but not yet moved to its bucket.

@@ -119,6 +119,7 @@ void RowTimes::addFacts(const RowValues &row, RowFacts &facts) const
         facts.isBucket = m_hasTime && bucketWidth(row.record->timeMs, *m_endMs).has_value();
     if (m_hasTime)
         facts.timeMs = row.record->timeMs;
+    facts.rollup.width = widthOfDate();
     if (!m_endMs && !row.has(Field::Requests) && row.record->externalId.empty() && !row.has(Field::Latency))
         facts.midnightMs = m_midnightMs;
     const auto *use = row.use(Field::Latency);

@@ -144,6 +144,8 @@ void RowTokens::addFacts(const RowValues &row, RowFacts &facts) const
         const auto cacheWrite = cacheWrites(row).cacheWrite();
         const auto cacheRead = row.count(Field::CacheRead);
         const int64_t cache = orZero(cacheRead) + orZero(cacheWrite);
+        facts.cacheRead = cacheRead;
+        facts.hasCacheWrite = cacheWrite.has_value();
         if (const auto uncached = row.count(Field::UncachedInput)) {
             facts.counts.input = *uncached + cache;
         } else {
@@ -159,6 +161,7 @@ void RowTokens::addFacts(const RowValues &row, RowFacts &facts) const
     facts.prompt = m_usage ? m_usage->tokens.prompt() : facts.counts.input;
     facts.completion = m_usage ? m_usage->tokens.completion() : row.count(Field::Output);
     facts.inputName = row.nameOf({Field::Input});
+    facts.cacheReadName = row.nameOf({Field::CacheRead});
     facts.cacheName =
         row.nameOf({Field::CacheRead, Field::CacheWrite, Field::CacheWrite5m, Field::CacheWrite1h});
     facts.outputName = row.nameOf({Field::Output});
@@ -236,9 +239,14 @@ void RowTokens::settle(RowValues &row, const FileReading &reading)
         return keepHalfUsage(row);
     if (m_unknownCount && m_strangeCount.empty() && !hasCounts(row))
         m_strangeCount = m_unknownCount->name;
+    const auto countOf = [&row](Field field, bool isFlag) {
+        if (isFlag)
+            row.keepCount(field);
+        return isFlag ? std::nullopt : row.count(field);
+    };
     tokens = cacheWrites(row);
-    tokens.cacheRead = row.count(Field::CacheRead);
-    tokens.reasoning = row.count(Field::Reasoning);
+    tokens.cacheRead = countOf(Field::CacheRead, reading.cachedIsFlag);
+    tokens.reasoning = countOf(Field::Reasoning, reading.reasoningIsFlag);
     tokens.input = row.count(Field::Input);
     tokens.output = row.count(Field::Output);
     const bool inputClamped = splitInput(row, reading);

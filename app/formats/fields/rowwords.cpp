@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/rowwords.h"
 
+#include "domain/ascii.h"
 #include "formats/cells/celltext.h"
 
 #include <QCoreApplication>
@@ -19,12 +20,22 @@ bool hasOtherPrice(std::string_view tier)
                                [tier](std::string_view known) { return equalsIgnoreCase(tier, known); });
 }
 
+bool isNumber(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, isDigit);
+}
+
 } // namespace
 
-void RowWords::settle(RowValues &row)
+bool isBatchNumber(std::string_view batch)
+{
+    return isNumber(batch) && batch != "0" && batch != "1";
+}
+
+void RowWords::settle(RowValues &row, bool batchesAreNumbers)
 {
     settleStatus(row);
-    settleTier(row);
+    settleTier(row, batchesAreNumbers);
 }
 
 void RowWords::settleStatus(RowValues &row)
@@ -62,12 +73,9 @@ QStringList RowWords::takeWarnings()
 }
 
 // A batch is one whatever else is said of its tier; a word that is no tier says something else.
-void RowWords::settleTier(RowValues &row)
+void RowWords::settleTier(RowValues &row, bool batchesAreNumbers)
 {
     std::string &tier = row.record->serviceTier;
-    const auto is = [](std::string_view word) {
-        return [word](std::string_view known) { return equalsIgnoreCase(word, known); };
-    };
     const auto *use = row.use(Field::ServiceTier);
     const auto isNamed = [use] {
         return !use->weak && normalisedHeader(use->name).find("tier") != std::string::npos;
@@ -80,11 +88,13 @@ void RowWords::settleTier(RowValues &row)
         m_tierName = use->name;
     if (row.batch.empty())
         return;
+    const auto is = [&row](std::string_view word) { return equalsIgnoreCase(word, row.batch); };
     static constexpr std::array<std::string_view, 5> Yes = {"true", "1", "yes", "batch", "t"};
     static constexpr std::array<std::string_view, 6> No = {"false", "0", "no", "f", "1.0", "standard"};
-    if (std::ranges::any_of(Yes, is(row.batch)))
+    const bool number = batchesAreNumbers && isNumber(row.batch);
+    if (!number && std::ranges::any_of(Yes, is))
         tier = "batch";
-    else if (std::ranges::none_of(No, is(row.batch))) // the name of a batch
+    else if (number || std::ranges::none_of(No, is)) // the name of a batch
         row.context.putString(row.use(Field::Batch)->name, row.batch);
 }
 

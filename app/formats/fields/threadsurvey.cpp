@@ -32,45 +32,44 @@ uint64_t idHash(std::string_view id)
     return id.empty() ? 0 : std::max<uint64_t>(1, std::hash<std::string_view>()(id));
 }
 
-void ThreadSurvey::add(uint64_t thread, int64_t prompt, int64_t completion, int64_t costNano)
+void ThreadSurvey::add(uint64_t thread, const RowAmounts &amounts)
 {
-    addUpTo(m_sum, prompt);
-    addUpTo(m_sum, completion);
+    if (!m_grows)
+        return;
+    m_sum.add(amounts);
     if (m_threads.size() >= MaxThreads && !m_threads.contains(thread))
         return;
-    const auto [place, isNew] = m_threads.try_emplace(thread, Thread{prompt, completion, costNano, 0});
+    const auto [place, isNew] = m_threads.try_emplace(thread, Thread{amounts, 0});
     if (isNew)
         return;
     Thread &known = place->second;
-    // Costs that do not grow with the counts are each row's own.
-    const bool costGrows = costNano == 0 || known.costNano == 0 || costNano > known.costNano;
-    m_grows = m_grows && prompt > known.prompt && completion > known.completion && costGrows;
-    known = {prompt, completion, costNano, known.steps + 1};
+    m_grows = m_grows && amounts.isMoreThan(known.last);
+    m_bySides = m_bySides && amounts.prompt && amounts.completion;
+    known = {amounts, known.steps + 1};
     ++m_steps;
     m_longest = std::max(m_longest, known.steps);
 }
 
 std::optional<Doubt> ThreadSurvey::doubt() const
 {
-    constexpr int64_t FewSteps = 2; // of one thread: less is chance
+    const int64_t fewSteps = m_bySides ? 2 : 4; // of one thread: less is chance
     constexpr int64_t ManySteps = 5;
-    if (!m_grows || m_longest < FewSteps)
+    if (!m_grows || m_longest < fewSteps)
         return std::nullopt;
-    int64_t last = 0;
-    for (const auto &[id, thread] : m_threads) {
-        addUpTo(last, thread.prompt);
-        addUpTo(last, thread.completion);
-    }
+    RowAmounts last;
+    for (const auto &[id, thread] : m_threads)
+        last.add(thread.last);
     Doubt doubt{
         .key = u"cumulative"_s,
-        .question = ThreadText::tr("Both counts only grow from row to row of each conversation or run. "
-                                   "Are they running totals?"),
+        .question = m_sum.tokens()
+            ? ThreadText::tr("Both counts only grow from row to row of each conversation or run. "
+                             "Are they running totals?")
+            : ThreadText::tr("The costs only grow from row to row of each conversation or run. "
+                             "Are they running totals?"),
         .choices = {
-            {u"no"_s, ThreadText::tr("Each row counts as it is: %1 tokens in all.").arg(shownNumber(m_sum))},
+            {u"no"_s, ThreadText::tr("Each row counts as it is: %1.").arg(shownSum(m_sum))},
             {u"yes"_s,
-             ThreadText::tr("Running totals, of which each row's growth counts: %1 tokens in "
-                            "all.")
-                 .arg(shownNumber(last))}}};
+             ThreadText::tr("Running totals, of which each row’s growth counts: %1.").arg(shownSum(last))}}};
     if (m_steps >= ManySteps)
         std::ranges::reverse(doubt.choices);
     return doubt;
@@ -133,7 +132,7 @@ std::unordered_set<uint64_t> ParentSurvey::parents() const
     return parents;
 }
 
-std::optional<Doubt> ParentSurvey::doubt() const
+std::optional<Doubt> ParentSurvey::doubt(int64_t others) const
 {
     const auto all = named();
     const auto every = [&all](auto holds) {
@@ -144,7 +143,7 @@ std::optional<Doubt> ParentSurvey::doubt() const
     const bool exact = every([](const Parent &parent) { return parent.isExact(); });
     if (!exact && every([](const Parent &parent) { return parent.children.rows == 1; }))
         return std::nullopt;
-    int64_t twice = 0;
+    int64_t twice = others;
     for (const auto &[name, parent] : all)
         addUpTo(twice, parent.tokens);
     Doubt doubt{

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "formats/fields/doubts.h"
+#include "formats/fields/rowamounts.h"
 
 #include <cstdint>
 #include <optional>
@@ -12,29 +13,29 @@
 
 namespace tally {
 
-/// Whether the counts of a file only grow within each conversation, as running totals do, which are not to be
-/// added up.
+/// Whether the counts of a file, or where there are none its costs, only grow within each conversation, as
+/// running totals do, which are not to be added up.
 class ThreadSurvey {
 public:
-    /// The counts of one row of a thread (a hash of its id), in the order of the file, and what it says to
-    /// have cost: 0 where it does not.
-    void add(uint64_t thread, int64_t prompt, int64_t completion, int64_t costNano);
+    /// What one row of a thread (a hash of its id) says, in the order of the file.
+    void add(uint64_t thread, const RowAmounts &amounts);
     /// Nothing where it is no running total.
     std::optional<Doubt> doubt() const;
+    bool isEmpty() const { return m_threads.empty(); }
+    int64_t steps() const { return m_steps; }
 
 private:
     static constexpr size_t MaxThreads = 200'000;
     struct Thread {
-        int64_t prompt = 0;
-        int64_t completion = 0;
-        int64_t costNano = 0;
+        RowAmounts last;
         int64_t steps = 0;
     };
     std::unordered_map<uint64_t, Thread> m_threads;
     bool m_grows = true; // wherever a thread goes on
+    bool m_bySides = true; // both sides are told, which grow together by chance less often than one number
     int64_t m_steps = 0;
     int64_t m_longest = 0; // steps of one thread
-    int64_t m_sum = 0; // of the rows as they are
+    RowAmounts m_sum; // of the rows as they are
 };
 
 /// Whether rows that others name as their parent hold the sums of those others: each the very sum, or, where
@@ -50,7 +51,8 @@ public:
         uint64_t parent = 0;
     };
     void add(const Names &names, int64_t tokens, bool hasModel);
-    std::optional<Doubt> doubt() const;
+    /// With as many tokens of other rows that are sums.
+    std::optional<Doubt> doubt(int64_t others = 0) const;
     /// The rows that hold sums of others: by their ids, and by their steps as asStep() makes them.
     std::unordered_set<uint64_t> parents() const;
     /// The name of a step apart from an id that reads the same.

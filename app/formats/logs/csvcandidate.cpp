@@ -4,6 +4,7 @@
 #include "domain/timeunits.h"
 #include "formats/cells/valuereader.h"
 #include "formats/cells/worddates.h"
+#include "formats/fields/rowrules.h"
 #include "formats/fields/rowwords.h"
 
 namespace tally {
@@ -44,9 +45,21 @@ void CsvCandidate::look(std::string_view cell)
         numbers.add(cell, count);
     if (use.field == Field::Time)
         dates.add(cell);
+    if (unit.empty() && isUnitOfMany(use.name, cell))
+        unit = trimmed(cell);
+    if (use.field == Field::ServiceTier && !isBlankCell(cell)) {
+        ++filled;
+        kinds += tokenKindOf(cell).has_value();
+    }
+    if (RowRule::canTell(use.field))
+        ++(isBlankCell(cell) ? blanks : texts);
     if ((use.field == Field::Time || use.field == Field::TimeOfDay) && !isBlankCell(cell))
         lookAtTime(cell);
     const bool checked = match && (match->weak || use.field == Field::TokenKind);
+    if (use.field == Field::ServiceTier) {
+        readable += checked && isReadable(use, cell);
+        return;
+    }
     if (use.mapped || !checked || isBlankCell(cell))
         return;
     ++filled;
@@ -64,6 +77,7 @@ void CsvCandidate::lookAtTime(std::string_view cell)
     }
     if (readMonth(cell)) {
         ++days;
+        ++months;
         return;
     }
     // A bare number is an hour only under a name that says so.
@@ -78,7 +92,7 @@ bool CsvCandidate::isCredible() const
     if (use.field == Field::TimeOfDay)
         return use.mapped || areClocks();
     if (use.field == Field::TokenKind)
-        return use.mapped || (filled > 0 && readable == filled);
+        return use.mapped || (filled > 0 && (readable == filled || kinds == filled));
     if (use.field == Field::ServiceTier)
         return true; // other words than tiers stay in the context
     return use.mapped || !match || !match->weak || filled == 0 || readable * 2 >= filled;

@@ -25,9 +25,14 @@ struct CsvCandidate {
     int64_t instants =
         0; // values under the name of a time: days with a time of day, days alone, times of day
     int64_t days = 0;
+    int64_t months = 0; // of the days
     int64_t clocks = 0;
     int64_t oddTimes = 0;
     int64_t hours = 0; // the clocks that are full hours
+    int64_t kinds = 0; // of the values under the name of a service tier, those that are kinds of tokens
+    std::string unit; // the first value of a column of units that is one of many tokens
+    int64_t texts = 0; // of a column that says whose use it was, or of which model
+    int64_t blanks = 0;
 
     CsvCandidate(const std::string &name, const ColumnMap *map);
     /// Looks at one value.
@@ -38,6 +43,11 @@ struct CsvCandidate {
     bool isOfOtherWords() const
     {
         return use.field == Field::ServiceTier && !use.mapped && match && match->weak && readable == 0;
+    }
+    /// Named as a service tier, but every value is a kind of tokens.
+    bool areKinds() const
+    {
+        return use.field == Field::ServiceTier && !use.mapped && filled > 0 && kinds == filled;
     }
     /// The lowest of several columns for one field is used.
     int rank() const { return use.mapped ? -1 : match ? match->rank : 0; }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/csvplan.h"
 
+#include "formats/fields/familysurvey.h"
 #include "formats/fields/refundwords.h"
 #include "formats/fields/totalsurvey.h"
+#include "formats/logs/csvkinds.h"
 #include "formats/logs/csvmarks.h"
 
 #include <QCoreApplication>
@@ -35,6 +37,7 @@ void CsvPlan::look(std::span<const std::string_view> cells)
 {
     for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
         m_columns[i].look(cells[i]);
+        m_saysContainers = m_saysContainers || (m_columns[i].use.isLevel && isContainerWord(cells[i]));
         m_saysRefunds = m_saysRefunds || refundWord(m_columns[i].use.name, cells[i]) != RefundWord::None;
     }
     m_saysTotals = m_saysTotals || std::ranges::any_of(cells, [](std::string_view cell) {
@@ -43,38 +46,27 @@ void CsvPlan::look(std::span<const std::string_view> cells)
     m_twins.look(m_columns, cells);
 }
 
+bool CsvPlan::hasDays() const
+{
+    return std::ranges::any_of(m_columns, [](const CsvCandidate &column) {
+        return column.use.field == Field::Time && column.days > 0;
+    });
+}
+
+bool CsvPlan::mayHaveRollups() const
+{
+    return hasDays() && std::ranges::any_of(m_columns, [](const CsvCandidate &column) {
+               return (column.use.field == Field::Time && column.months > 0 && column.months < column.days)
+                   || (column.blanks > 0 && column.texts > 0);
+           });
+}
+
 bool CsvPlan::isAmbiguous() const
 {
     return !m_twins.isEmpty()
         || std::ranges::any_of(m_columns, [given = isStyleGiven()](const CsvCandidate &column) {
                return column.isAmbiguous(given);
            });
-}
-
-// A column of kinds needs one of amounts, and none of the counts that have a column of their own.
-void CsvPlan::settleKinds()
-{
-    CsvCandidate *kind = nullptr;
-    CsvCandidate *amount = nullptr;
-    bool counts = false;
-    for (auto &column : m_columns) {
-        if (column.use.field == Field::TokenKind && column.isCredible() && !kind)
-            kind = &column;
-        else if (column.use.field == Field::TokenAmount
-                 || (!column.use.mapped && isAmountName(column.use.name)))
-            amount = amount ? amount : &column;
-        else
-            counts = counts || (isTokenCount(column.use.field) && column.isCredible());
-    }
-    m_hasKinds = kind && amount && (!counts || kind->use.mapped);
-    for (auto &column : m_columns) {
-        if (column.use.field == Field::TokenKind && (!m_hasKinds || &column != kind))
-            column.use.field = Field::Context;
-        else if (m_hasKinds && &column == amount)
-            column.use.field = Field::TokenAmount;
-        else if (m_hasKinds && !column.use.mapped && isPriceName(column.use.name))
-            column.use.field = Field::Ignore; // of the kind, not of the row
-    }
 }
 
 // Beside a column of days, one of times of day tells when on them.
@@ -278,6 +270,8 @@ Result<void> CsvPlan::checkRequired() const
                 "columns are: %1. A mapping file (--map) can name it.")
                 .arg(nameList())};
     }
+    if (auto many = m_hasKinds ? checkUnits(m_columns) : Result<void>(); !many)
+        return many;
     if (!has([](Field field) {
             return field == Field::Model || field == Field::Cost || field == Field::TokenAmount
                 || isTokenCount(field);
@@ -318,7 +312,7 @@ bool CsvPlan::hasOpenDates() const
 
 void CsvPlan::settleNames(Doubts &doubts)
 {
-    settleKinds();
+    m_hasKinds = settleKinds(m_columns);
     settleClock();
     m_twins.settle(m_columns, doubts);
     settleRivals();

@@ -47,8 +47,14 @@ public:
     std::optional<Granularity> aggregate() const;
     /// Some row says that it is a total, as far as was looked.
     bool saysTotals() const { return m_saysTotals; }
+    /// Some row says that it stands around others, as far as was looked.
+    bool saysContainers() const { return m_saysContainers; }
     /// Some row says that it is a refund, as far as was looked.
     bool saysRefunds() const { return m_saysRefunds; }
+    /// Rows have days, or months, for times.
+    bool hasDays() const;
+    /// Rows have days, and some do not tell what others tell of whose they are, as far as was looked.
+    bool mayHaveRollups() const;
     /// Each row stands for one kind of tokens.
     bool hasKinds() const { return m_hasKinds; }
     /// Some column of times does not tell whether day or month comes first.
@@ -60,7 +66,6 @@ private:
     bool isStyleGiven() const { return m_map && m_map->numberStyle; }
     void settleNames(Doubts &doubts);
     std::vector<Column> settleValues(char delimiter, Doubts &doubts);
-    void settleKinds();
     void settleClock();
     void settleRivals();
     void settleStyles(char delimiter, Doubts &doubts);
@@ -78,6 +83,7 @@ private:
     bool m_hasKinds = false;
     bool m_saysTotals = false;
     bool m_saysRefunds = false;
+    bool m_saysContainers = false;
     std::optional<size_t> m_clock; // the place of the column of times of day
 };
 

@@ -16,10 +16,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// "total_input_tokens": of the row, or of all rows so far.
+bool isNamedTotal(const FieldUse &use)
+{
+    return use.field == Field::Input && normalisedHeader(use.name).find("total") != std::string::npos;
+}
+
 // Whether rows of these columns can leave open what they mean.
 bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &plan)
 {
-    if (plan.saysTotals() || plan.saysRefunds() || plan.width().hasMidnights())
+    if (plan.saysTotals() || plan.saysRefunds() || plan.saysContainers() || plan.width().hasMidnights()
+        || plan.mayHaveRollups())
         return true;
     const auto any = [&columns](auto matches) {
         return std::ranges::any_of(columns,
@@ -31,7 +38,9 @@ bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &pla
         const bool unit = use.field == Field::Latency && use.scale != 3 && (ends || !use.unitTold);
         const bool weakCost = use.field == Field::Cost && use.weak;
         const bool object = use.field == Field::Context && isUsagePath(use.name);
-        return part || unit || weakCost || object || use.field == Field::Thread || use.field == Field::Parent;
+        const bool linked =
+            use.field == Field::Thread || use.field == Field::Trace || use.field == Field::Parent;
+        return part || unit || weakCost || object || linked || use.field == Field::Batch || isNamedTotal(use);
     });
 }
 
@@ -162,13 +171,16 @@ Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &given, Recor
     KindJoiner joiner(sink);
     const auto read = table.read(rows, plan.hasKinds() ? static_cast<RecordSink &>(joiner) : sink);
     joiner.flush();
-    if (read && first) {
-        const bool isSame = survey.settle(options, doubts) == *first;
-        if (!isSame && doubts.settled())
-            sink.startOver();
-        else if (const auto settled = doubts.end(sink); !settled)
-            return settled;
+    if (read && first && survey.settle(options, doubts) != *first && doubts.settled()) {
+        sink.startOver();
+        return read;
     }
+    Doubts last(options); // those before are told already
+    Doubts &open = first ? doubts : last;
+    if (const auto repeats = rows.repeatDoubt())
+        open.settle(*repeats);
+    if (const auto settled = read ? open.end(sink) : Result<void>(); !settled)
+        return settled;
     sink.mapped(rows.facts());
     return read;
 }

@@ -26,6 +26,8 @@ GenericRow::GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &
     , m_corrections(options.corrections)
     , m_builder(options, "csv")
     , m_usageCell(options)
+    , m_hasDays(plan.hasDays())
+    , m_saysContainers(plan.saysContainers())
     , m_warnings(plan.warnings())
 {
     if (const auto width = plan.aggregate())
@@ -117,20 +119,24 @@ std::optional<QString> GenericRow::putCorrected(std::span<const std::string_view
 // Whether a cell can say something of its file, or be wrong: most texts do neither.
 bool GenericRow::tells(const FieldUse &use) const
 {
+    const auto has = [this](auto... fields) {
+        return std::ranges::any_of(
+            m_columns, [&](const CsvPlan::Column &column) { return ((column.use.field == fields) || ...); });
+    };
     if (!use.currency.empty())
         return true;
     switch (use.field) {
     case Field::Id:
-        return std::ranges::any_of(
-            m_columns, [](const CsvPlan::Column &column) { return column.use.field == Field::Parent; });
+        return has(Field::Parent, Field::Trace);
     case Field::Context:
-        return isUsagePath(use.name);
+        return isUsagePath(use.name)
+            || (use.isLevel && (m_saysContainers || has(Field::Trace, Field::Thread)));
     case Field::User:
     case Field::Customer:
     case Field::Project:
+        return m_hasDays;
     case Field::Status:
     case Field::Currency:
-    case Field::Batch:
     case Field::FinishReason:
     case Field::ServiceTier:
     case Field::ContextObject:

@@ -32,6 +32,7 @@ public:
     /// Only looks at a row.
     void survey(std::span<const std::string_view> cells, FileSurvey &survey);
     MappingFacts facts() const { return m_builder.facts(); }
+    std::optional<Doubt> repeatDoubt() const { return m_builder.repeatDoubt(); }
 
     std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override;
     bool isEmpty() const override { return m_isTotal || m_builder.isSkipped() || m_builder.isEmptyBucket(); }
@@ -59,6 +60,8 @@ private:
     RecordBuilder m_builder;
     UsageCell m_usageCell;
     FileSurvey *m_survey = nullptr;
+    bool m_hasDays = false;
+    bool m_saysContainers = false;
     QStringList m_warnings;
     UsageRecord m_surveyed;
     std::array<int64_t, FieldCount> m_sums = {}; // of the rows so far, by field

@@ -87,6 +87,12 @@ public:
             if (const auto settled = settleAll(all, rows, survey, *first, options, sink); !settled)
                 return settled;
         }
+        Doubts last(options);
+        if (const auto repeats = rows.repeatDoubt(); repeats && read && !first) {
+            last.settle(*repeats);
+            if (const auto settled = last.end(sink); !settled)
+                return settled;
+        }
         for (const QString &warning : rows.lastWarnings())
             sink.warn(warning);
         sink.mapped(rows.facts());
@@ -128,8 +134,11 @@ private:
         rows.settle(whole, doubts);
         const bool same = whole == reading && all.hasCounterIds() == first.hasCounterIds()
             && all.hasBuckets() == first.hasBuckets();
-        if (same || !doubts.settled())
+        if (same || !doubts.settled()) {
+            if (const auto repeats = rows.repeatDoubt())
+                doubts.settle(*repeats);
             return doubts.end(sink);
+        }
         sink.startOver();
         return {};
     }

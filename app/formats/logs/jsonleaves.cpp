@@ -60,6 +60,24 @@ bool isUsageName(std::string_view path)
 
 } // namespace
 
+bool isGroupedByPoints(JsonValue value)
+{
+    if (!value.isString())
+        return false;
+    const std::string_view quoted = value.raw();
+    const std::string_view text = trimmed(quoted.substr(1, quoted.size() - 2));
+    const size_t first = text.find('.');
+    if (first == std::string_view::npos || first == 0 || first > 3 || (text.size() - first) % 4 != 0
+        || text.front() == '0')
+        return false;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const bool mark = i >= first && (i - first) % 4 == 0;
+        if (mark ? text[i] != '.' : !isDigit(text[i]))
+            return false;
+    }
+    return true;
+}
+
 JsonLeaves::JsonLeaves(const ReadOptions &options, RecordBuilder &builder)
     : m_map(options.map.get())
     , m_takesUsage(!isUsageMapped(options))
@@ -111,6 +129,10 @@ std::unique_ptr<PathUse> JsonLeaves::makeUse(const std::string &path) const
     use->number = use->text;
     use->number.style = {};
     const bool mapped = use->text.mapped;
+    if (isCount(use->text.field) && !(m_map && m_map->numberStyle)) {
+        use->grouped = std::make_unique<FieldUse>(use->text);
+        use->grouped->style = NumberStyle::comma();
+    }
     use->weak = match && match->weak && !mapped;
     use->hasToAgree = hasToAgree(use->text);
     use->rank = mapped || !match ? -1 : match->rank;

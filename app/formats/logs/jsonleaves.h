@@ -21,11 +21,15 @@ class RecordBuilder;
 struct PathUse {
     FieldUse text; // for values written as texts
     FieldUse number; // for JSON numbers, whose decimal mark is a point
+    std::unique_ptr<FieldUse> grouped; // for counts in texts such as "1.250", which have no fraction
     int rank = 0; // see FieldMatch::rank; the map's go first
     bool weak = false;
     bool isUsage = false; // see isUsagePath()
     bool hasToAgree = false; // see twindoubt.h
 };
+
+/// Whether a text is a whole number whose thousands stand apart by points.
+bool isGroupedByPoints(JsonValue value);
 
 /// One value of a row that is no object that was looked into.
 struct JsonLeaf {
@@ -33,7 +37,12 @@ struct JsonLeaf {
     JsonValue value = {};
 
     /// The use of a value written as this one is.
-    const FieldUse &use() const { return value.isNumber() ? path->number : path->text; }
+    const FieldUse &use() const
+    {
+        if (value.isNumber())
+            return path->number;
+        return path->grouped && isGroupedByPoints(value) ? *path->grouped : path->text;
+    }
     Field field() const { return path->text.field; }
 };
 

@@ -43,6 +43,7 @@ public:
     QStringList takeWarnings() override { return m_builder.takeWarnings(); }
     QStringList lastWarnings() { return m_builder.takeLastWarnings(); }
     MappingFacts facts() const { return m_builder.facts(); }
+    std::optional<Doubt> repeatDoubt() const { return m_builder.repeatDoubt(); }
     /// Why no row at all could be used, where that lies in their names.
     std::optional<Error> whyNothing() const { return m_names.whyNothing(); }
 

@@ -24,7 +24,7 @@ QString shown(std::string_view text)
 bool isShared(Field field)
 {
     return field == Field::Context || field == Field::Ignore || field == Field::Thread
-        || field == Field::Parent || field == Field::Span;
+        || field == Field::Trace || field == Field::Parent || field == Field::Span;
 }
 
 using Reason = ColumnJudgement::Reason;

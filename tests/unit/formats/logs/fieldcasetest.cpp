@@ -487,12 +487,18 @@ private Q_SLOTS:
                  qPrintable(read.error));
     }
 
-    void aRepeatedIdIsTold()
+    void aRepeatedIdIsAskedFor()
     {
-        const auto read =
-            readText(*makeJsonFormat(),
-                     R"({"id":"m-1","time":1767225600,"model":"m","prompt_tokens":10,"completion_tokens":1}
-                                      {"id":"m-1","time":1767225600,"model":"m","prompt_tokens":10,"completion_tokens":9})");
+        const std::string text =
+            R"({"id":"m-1","time":1767225600,"model":"m","prompt_tokens":10,"completion_tokens":1}
+               {"id":"m-1","time":1767225600,"model":"m","prompt_tokens":10,"completion_tokens":9})";
+        const auto asked = readText(*makeJsonFormat(), text);
+        QVERIFY(!asked.ok);
+        QCOMPARE(asked.doubts.size(), size_t(1));
+        QCOMPARE(asked.doubts[0].key, u"repeated_ids"_s);
+        ReadOptions options;
+        options.guess = true;
+        const auto read = readText(*makeJsonFormat(), text, options);
         QCOMPARE(read.records.size(), size_t(2)); // the ledger takes the second for the first
         QCOMPARE(read.warnings.size(), qsizetype(1));
     }

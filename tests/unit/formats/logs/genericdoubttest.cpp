@@ -275,7 +275,11 @@ private Q_SLOTS:
     void theLargestCountsOfAnIdCountInAnyOrder()
     {
         QFETCH(QByteArray, rows);
-        const auto read = csv("id,time,model,input_tokens,output_tokens\n" + rows.toStdString());
+        const std::string text = "id,time,model,input_tokens,output_tokens\n" + rows.toStdString();
+        const auto asked = csv(text);
+        QVERIFY(!asked.ok && asked.error.contains(u"--assume repeated_ids="_s));
+        QVERIFY(csv(text, {{u"repeated_ids"_s, u"each"_s}}).records.size() == 3);
+        const auto read = csv(text, {{u"repeated_ids"_s, u"largest"_s}});
         QVERIFY(read.ok && read.rejected.empty());
         QCOMPARE(read.warnings.size(), qsizetype(1));
         int64_t last = 0; // the ledger keeps the last record of an id

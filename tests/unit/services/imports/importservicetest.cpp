@@ -70,6 +70,7 @@ private Q_SLOTS:
     void fieldCasesComeInRight();
     void halfOfTheFiguresIsSaid_data();
     void halfOfTheFiguresIsSaid();
+    void costsInAnotherUnitAreTold();
     void cancelledBeforeTheEnd();
     void progressReachesTheEnd();
     void membersOfAnArchiveAreFilesOfTheirOwn();
@@ -494,6 +495,27 @@ void ImportServiceTest::halfOfTheFiguresIsSaid()
     QVERIFY(report.status == ImportStatus::Imported);
     QCOMPARE(report.warnings.size(), said.isEmpty() ? 0 : 1);
     QVERIFY(said.isEmpty() || report.warnings.front().contains(said));
+}
+
+// All costs are a hundred times what the prices give; others are nobody's unit.
+void ImportServiceTest::costsInAnotherUnitAreTold()
+{
+    ImportService service(m_fixture->ledger(), priceOf("m", 1'000'000, 4'000'000));
+    const QByteArray header = "time,provider,model,input_tokens,output_tokens,cost\n";
+    const auto warningsOf = [&](const QString &name, const QByteArray &rows) {
+        return service.importFile(m_fixture->write(name, header + rows), {}).warnings;
+    };
+    const auto told = warningsOf(u"cents.csv"_s,
+                                 "2026-01-02T03:04:05Z,acme,m,10000,2000,1.8\n"
+                                 "2026-01-02T03:04:06Z,acme,m,20000,2000,2.8\n"
+                                 "2026-01-02T03:04:07Z,acme,m,1000,0,0.1\n");
+    QCOMPARE(told.size(), 1);
+    QVERIFY2(told.front().contains(u"100 times"_s), qPrintable(told.front()));
+    QVERIFY(warningsOf(u"dear.csv"_s,
+                       "2026-01-02T03:04:05Z,acme,m,10001,2000,1.8\n"
+                       "2026-01-02T03:04:06Z,acme,m,20001,2000,4.8\n"
+                       "2026-01-02T03:04:07Z,acme,m,1001,0,0.7\n")
+                .isEmpty());
 }
 
 void ImportServiceTest::cancelledBeforeTheEnd()
