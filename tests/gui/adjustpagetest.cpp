@@ -208,6 +208,7 @@ void TestAdjustPage::fromDropToRecordsByKeyboard()
     QAbstractItemModelTester preview(find<QTableView>(u"adjust.preview"_s)->model());
     QCOMPARE(sql("SELECT count(*) FROM usage_record"), QByteArray("0"));
     QCOMPARE(find<QLabel>(u"adjust.open"_s)->text(), u"1 to settle"_s);
+    QCOMPARE(focus()->objectName(), u"adjust.columns"_s);
 
     press(Qt::Key_F8); // to the cost in euros
     auto *table = find<QTableView>(u"adjust.columns"_s);
