@@ -54,6 +54,7 @@ private Q_SLOTS:
     void knownFormatsHaveNothingToAdjust();
     void aColumnMoreIsTold();
     void tabGoesAsTheEyeDoes();
+    void aQuestionIsAnsweredByKeyboard();
 
 private:
     void settle();
@@ -208,6 +209,7 @@ void TestAdjustPage::fromDropToRecordsByKeyboard()
     QAbstractItemModelTester preview(find<QTableView>(u"adjust.preview"_s)->model());
     QCOMPARE(sql("SELECT count(*) FROM usage_record"), QByteArray("0"));
     QCOMPARE(find<QLabel>(u"adjust.open"_s)->text(), u"1 to settle"_s);
+    QCOMPARE(focus()->objectName(), u"adjust.columns"_s);
 
     press(Qt::Key_F8); // to the cost in euros
     auto *table = find<QTableView>(u"adjust.columns"_s);
@@ -382,6 +384,29 @@ void TestAdjustPage::tabGoesAsTheEyeDoes()
         "adjust.rows.0 adjust.decimal.0 adjust.unit.0 adjust.zone adjust.same adjust.cacheInside "
         "adjust.currency adjust.costUnit.0 adjust.rate adjust.provider adjust.project adjust.fills.0 "
         "adjust.customer adjust.addRule adjust.remember adjust.profileName adjust.cancel adjust.import"_s);
+}
+
+void TestAdjustPage::aQuestionIsAnsweredByKeyboard()
+{
+    drop(write(
+        u"export.csv"_s,
+        "date,model,prompt,completion,amount\n2026-11-03,gpt-4o,1000,600,5\n2026-11-04,gpt-4o,10,100,7\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(isReady(), Patience);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(isAdjusting()); // it is open
+    QVERIFY(find<QLabel>(u"adjust.stop"_s)->text().contains(u"amount"_s));
+    QVERIFY(tabTo(u"adjust.question.cost_column.no"_s));
+    press(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(isReady(), Patience);
+    QCOMPARE(focus()->objectName(), u"adjust.question.cost_column.no"_s);
+    press(Qt::Key_Down); // the arrow keys move the choice
+    QCOMPARE(focus()->objectName(), u"adjust.question.cost_column.yes"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isReady(), Patience);
+    QCOMPARE(meaningOf(u"amount"_s), u"Reported cost"_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!isAdjusting(), Patience);
+    settle();
+    QCOMPARE(sql("SELECT count(*) || '|' || sum(cost_usd) FROM usage_record"), QByteArray("2|12.0"));
 }
 
 TALLYGLASS_TEST(TestAdjustPage)

@@ -192,6 +192,8 @@ void AdjustPage::follow()
     const auto state = m_session->state();
     const bool readable = state != AdjustSession::State::Loading && state != AdjustSession::State::Unreadable;
     m_stack->setCurrentIndex(readable ? 0 : 1);
+    if (readable && window()->focusWidget() == m_foot) // which kept the keyboard while it loaded
+        m_columns->table().setFocus(Qt::OtherFocusReason);
     m_message->setText(readable ? QString() : m_session->report().message);
     m_head->refresh();
     if (state == AdjustSession::State::Importing) {

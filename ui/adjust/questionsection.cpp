@@ -14,6 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
+namespace {
+
+QString nameOf(const Doubt &doubt, const QString &answer)
+{
+    return "adjust.question.%1.%2"_L1.arg(doubt.key, answer);
+}
+
+} // namespace
+
 QuestionSection::QuestionSection(QWidget *parent)
     : DockSection(tr("To settle"), parent)
 {
@@ -43,6 +52,8 @@ void QuestionSection::present(const AdjustSession &session)
     if (!more && answers == m_shown)
         return;
     m_shown = answers;
+    if (!more && m_content && showAnswers())
+        return;
     if (m_content)
         m_content->deleteLater();
     m_content = new QWidget(this);
@@ -52,6 +63,24 @@ void QuestionSection::present(const AdjustSession &session)
     for (const Doubt &doubt : m_asked)
         box->addWidget(makeQuestion(doubt, answers.value(doubt.key)));
     addWide(m_content);
+}
+
+// The keyboard stays on the choice. False where a choice is to be taken back.
+bool QuestionSection::showAnswers()
+{
+    for (const Doubt &doubt : m_asked) {
+        const QString answer = m_shown.value(doubt.key);
+        auto *chosen = m_content->findChild<QRadioButton *>(nameOf(doubt, answer));
+        const bool isAnswered = std::ranges::any_of(doubt.choices, [&](const Doubt::Choice &choice) {
+            const auto *button = m_content->findChild<QRadioButton *>(nameOf(doubt, choice.value));
+            return button && button->isChecked();
+        });
+        if (!chosen && isAnswered)
+            return false;
+        if (chosen)
+            chosen->setChecked(true);
+    }
+    return true;
 }
 
 QWidget *QuestionSection::makeQuestion(const Doubt &doubt, const QString &answer)
@@ -65,7 +94,7 @@ QWidget *QuestionSection::makeQuestion(const Doubt &doubt, const QString &answer
     for (const Doubt::Choice &choice : doubt.choices) {
         auto *line = new QHBoxLayout;
         auto *button = new QRadioButton(question);
-        button->setObjectName("adjust.question.%1.%2"_L1.arg(doubt.key, choice.value));
+        button->setObjectName(nameOf(doubt, choice.value));
         button->setAccessibleName(choice.text);
         button->setChecked(choice.value == answer);
         group->addButton(button);

@@ -15,6 +15,7 @@ protected:
     void present(const AdjustSession &session) override;
 
 private:
+    bool showAnswers();
     QWidget *makeQuestion(const Doubt &doubt, const QString &answer);
 
     std::vector<Doubt> m_asked; // those of this file so far: an answer can be changed

@@ -44,7 +44,8 @@ PreviewPart::PreviewPart(QWidget *parent)
     head->setSpacing(8);
     head->addWidget(roleLabel(tr("Preview"), u"section", this));
     m_line->setObjectName("attribution.preview"_L1);
-    head->addWidget(m_line, 1);
+    head->addWidget(m_line);
+    head->addStretch(1);
     auto *mark = new IconLabel(u"table-2", IconTint::Muted, 14, m_marked);
     m_marked->setIndent(20);
     mark->move(0, 0);

@@ -69,7 +69,8 @@ void Sheet::makeHead(const QString &title, const QString &about)
     m_head->addWidget(roleLabel(title, u"title", this));
     auto *line = new ElidedLabel(about, this);
     line->setProperty("role", u"muted"_s);
-    m_head->addWidget(line, 1);
+    m_head->addWidget(line);
+    m_head->addStretch(1);
     QToolButton *cross = flatIcon(u"x", tr("Close (Esc)"), this, 16);
     cross->setObjectName("sheet.close"_L1);
     m_head->addWidget(cross);
