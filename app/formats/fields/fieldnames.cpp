@@ -22,8 +22,8 @@ bool isAudio(Field field)
 bool isAside(Field field)
 {
     return isAudio(field) || field == Field::InputCost || field == Field::OutputCost
-        || field == Field::EndTime || field == Field::Thread || field == Field::Parent
-        || field == Field::Span || field == Field::Trace;
+        || field == Field::EndTime || field == Field::Thread || field == Field::Parent || field == Field::Span
+        || field == Field::Trace;
 }
 
 bool isCount(Field field)

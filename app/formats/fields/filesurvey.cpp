@@ -189,7 +189,8 @@ void FileSurvey::addFlags(const RowFacts &row)
         m_cachedFlags.add(row.cacheReadName, *row.cacheRead);
     if (row.counts.reasoning)
         m_reasoningFlags.add(row.reasoningName, *row.counts.reasoning);
-    m_hasCacheWrites = m_hasCacheWrites || row.hasCacheWrite;
+    if (row.cacheWrite && row.counts.input)
+        m_cacheWrites.add(*row.counts.input, *row.cacheWrite, cacheHint(row.inputName, row.cacheWriteName));
     m_batchesAreNumbers = m_batchesAreNumbers || row.isBatchNumber;
 }
 
@@ -260,8 +261,8 @@ FileReading FileSurvey::settle(const ReadOptions &options, Doubts &doubts) const
     const ColumnMap &map = options.map ? *options.map : none;
     FileReading reading;
     settleFlags(reading, doubts);
-    if (!reading.cachedIsFlag || m_hasCacheWrites)
-        reading.cacheInside = isInside(m_cache, options, doubts, map.inputIncludesCache, cacheDoubt());
+    reading.cacheInside = isInside(reading.cachedIsFlag ? m_cacheWrites : m_cache, options, doubts,
+                                   map.inputIncludesCache, cacheDoubt());
     if (!reading.reasoningIsFlag)
         reading.reasoningInside =
             isInside(m_reasoning, options, doubts, map.outputIncludesReasoning, reasoningDoubt());

@@ -63,7 +63,8 @@ struct RowFacts {
     const UsageRecord *record = nullptr; // as far as it is there
     std::optional<int64_t> cacheRead = {}; // as it stands there
     std::string_view cacheReadName = {};
-    bool hasCacheWrite = false;
+    std::optional<int64_t> cacheWrite = {}; // all of them
+    std::string_view cacheWriteName = {};
     bool isBatchNumber = false;
     std::optional<int64_t> prompt = {};
     std::optional<int64_t> completion = {};
@@ -119,7 +120,7 @@ private:
     ThreadSurvey m_wholeFile; // whose names speak of totals
     FlagSurvey m_cachedFlags;
     FlagSurvey m_reasoningFlags;
-    bool m_hasCacheWrites = false;
+    PartSurvey m_cacheWrites; // where the cached tokens are none
     bool m_batchesAreNumbers = false;
     DaySurvey m_days;
     SumsSurvey m_sums;

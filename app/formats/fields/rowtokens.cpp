@@ -145,7 +145,7 @@ void RowTokens::addFacts(const RowValues &row, RowFacts &facts) const
         const auto cacheRead = row.count(Field::CacheRead);
         const int64_t cache = orZero(cacheRead) + orZero(cacheWrite);
         facts.cacheRead = cacheRead;
-        facts.hasCacheWrite = cacheWrite.has_value();
+        facts.cacheWrite = cacheWrite;
         if (const auto uncached = row.count(Field::UncachedInput)) {
             facts.counts.input = *uncached + cache;
         } else {
@@ -162,6 +162,7 @@ void RowTokens::addFacts(const RowValues &row, RowFacts &facts) const
     facts.completion = m_usage ? m_usage->tokens.completion() : row.count(Field::Output);
     facts.inputName = row.nameOf({Field::Input});
     facts.cacheReadName = row.nameOf({Field::CacheRead});
+    facts.cacheWriteName = row.nameOf({Field::CacheWrite, Field::CacheWrite5m, Field::CacheWrite1h});
     facts.cacheName =
         row.nameOf({Field::CacheRead, Field::CacheWrite, Field::CacheWrite5m, Field::CacheWrite1h});
     facts.outputName = row.nameOf({Field::Output});

@@ -241,6 +241,16 @@ private Q_SLOTS:
         QVERIFY(tokens.records[2].tokens.cacheRead == 64 || tokens.records[2].tokens.reasoning == 64);
     }
 
+    // What is written into the cache stands where its own name says.
+    void aFlagSaysNothingOfWhatIsWritten()
+    {
+        const auto read =
+            table("time,model,input_tokens,cached,cache_write_tokens,output_tokens\n" + minute(0)
+                  + ",claude-sonnet-4-5,1000,1,50,100\n" + minute(1) + ",claude-sonnet-4-5,1000,0,0,100\n");
+        QVERIFY(isTold(read, u"cached_column"_s));
+        QCOMPARE(promptOf(read), int64_t(2050));
+    }
+
     void paymentsAreAskedFor()
     {
         const std::string text = "time,description,cost\n2026-10-03T09:00:00Z,gpt-4o,0.45\n"
