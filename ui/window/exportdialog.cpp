@@ -65,7 +65,8 @@ ExportDialog::ExportDialog(const QString &what, int64_t expectedRows, Work work,
     connect(&m_ticker, &QTimer::timeout, this, &ExportDialog::tick);
     setMinimumWidth(fontMetrics().averageCharWidth() * 76);
     m_pool.setMaxThreadCount(1);
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString folder = QFileInfo::exists(documents) ? documents : QDir::homePath(); // not everybody has one
     setFile(QDir(folder).filePath(ExportService::defaultFileName(TextFormat::Csv)));
     formatChanged();
 }
