@@ -28,6 +28,7 @@ STEP = 20  # the next file begins so many records later: ten records stand in tw
 AT_ONCE = 25  # files for one program
 WRITERS = 8
 READERS = 4
+DESKS = 4
 USUAL_ANSWER = 0.4  # seconds that a report takes while the writers write
 
 
@@ -99,6 +100,7 @@ class Run:
     def __init__(self, server, program, number, files, work, dice):
         self.server, self.program, self.files, self.work, self.dice = server, program, files, work, dice
         self.name = f"run{number}"
+        self.inBlocks = number % 2 == 1  # so that what a program writes comes in several transactions
         self.busy = {}  # the programs that may be killed, by who runs them
         self.lock = threading.Lock()
         self.over = threading.Event()
@@ -106,9 +108,14 @@ class Run:
         self.took = collections.deque(maxlen=9)  # seconds, of the last answers
         self.wrong = []
 
+    def cache(self, who):
+        """Where the copy of the ledger lies: the programs of one desk, two writers and a reader, share it."""
+        desk = int(who[1:]) % DESKS if who[1:].isdigit() else who
+        return f"{self.work}/cache-{desk}"
+
     def call(self, who, *words):
         """Exit status and output; whoever is named may be killed meanwhile."""
-        environment = dict(os.environ, XDG_CACHE_HOME=f"{self.work}/cache-{who}", LC_ALL="C.UTF-8",
+        environment = dict(os.environ, XDG_CACHE_HOME=self.cache(who), LC_ALL="C.UTF-8",
                            QT_QPA_PLATFORM="offscreen")
         process = subprocess.Popen([self.program, *words, "--ledger", self.server.place(self.name)],
                                    env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -162,6 +169,8 @@ class Run:
         self.server.sql("postgres", f"CREATE DATABASE {self.name}")
         subprocess.run([self.program, "ledger", "create", self.server.place(self.name)], check=True,
                        capture_output=True)
+        if self.inBlocks:
+            self.server.sql(self.name, "UPDATE ledger SET block_rows = 4")
         writers = [threading.Thread(target=self.write, args=(f"w{i}", self.dice.random()), daemon=True)
                    for i in range(WRITERS)]
         others = [threading.Thread(target=self.read, args=(f"r{i}",), daemon=True) for i in range(READERS)]
@@ -187,7 +196,7 @@ class Run:
                                   f"not {records} with {tokens}")
             checked = subprocess.run([self.program, "ledger", "check", self.server.place(self.name)],
                                      capture_output=True, text=True,
-                                     env=dict(os.environ, XDG_CACHE_HOME=f"{self.work}/cache-{who}"))
+                                     env=dict(os.environ, XDG_CACHE_HOME=self.cache(who)))
             if checked.returncode != 0:
                 self.wrong.append(checked.stdout + checked.stderr)
         self.server.sql("postgres", f"DROP DATABASE {self.name} WITH (FORCE)")

@@ -235,14 +235,32 @@ WriteTransaction::WriteTransaction(const Connection &connection)
 
 Result<void> WriteTransaction::begin()
 {
-    if (m_gate) {
-        if (const auto passed = m_gate->begin(m_db); !passed)
-            return passed;
+    if (!m_gate)
+        return beginHere();
+    constexpr int Attempts = 3;
+    for (int attempt = 0; attempt < Attempts; ++attempt) {
+        const auto holds = beginBehindGate();
+        if (!holds)
+            return holds.error();
+        if (*holds)
+            return {};
+        rollback();
     }
-    auto begun = beginHere();
-    if (!begun && m_gate)
+    return sqlError(SQLITE_BUSY);
+}
+
+Result<bool> WriteTransaction::beginBehindGate()
+{
+    if (const auto passed = m_gate->begin(m_db); !passed)
+        return passed.error();
+    if (const auto begun = beginHere(); !begun) {
         m_gate->rollback();
-    return begun;
+        return begun.error();
+    }
+    const auto holds = m_gate->holds(m_db);
+    if (!holds)
+        rollback();
+    return holds;
 }
 
 Result<void> WriteTransaction::beginHere()

@@ -121,6 +121,7 @@ public:
 
 private:
     Result<void> beginHere();
+    Result<bool> beginBehindGate();
 
     sqlite3 *m_db;
     WriteGate *m_gate = nullptr;

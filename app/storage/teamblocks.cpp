@@ -43,6 +43,13 @@ TeamBlocks::TeamBlocks(PgConnection &server, sqlite3 *db, RowChanges &changes, c
 
 TeamBlocks::~TeamBlocks() = default;
 
+void TeamBlocks::giveUp()
+{
+    if (m_claim && m_claim->isAlive())
+        (void)m_claim->run("ROLLBACK");
+    m_claim.reset();
+}
+
 // Rows that were there before must not change before the end: others read them.
 int64_t TeamBlocks::firstNew(size_t table) const
 {
@@ -77,7 +84,9 @@ bool TeamBlocks::claim(const QString &place)
 {
     auto opened = PgConnection::open(place);
     if (!opened || !beginLocking(**opened, m_lockTimeoutMs)
-        || !(*opened)->run("SELECT one FROM block_claim FOR UPDATE NOWAIT"))
+        || !(*opened)->run("SELECT one FROM block_claim FOR UPDATE NOWAIT")
+        // It is idle while a block is written; keepalives end it when this computer is gone.
+        || !(*opened)->run("SET LOCAL idle_in_transaction_session_timeout = 0"))
         return false;
     m_claim = std::move(*opened);
     return true;
@@ -155,7 +164,8 @@ Result<void> TeamBlocks::nextTransaction()
 {
     if (const auto begun = beginLocking(m_server, m_lockTimeoutMs); !begun)
         return begun;
-    const auto ours = m_server.ask("SELECT unfinished = " + pgLiteral(m_token) + " FROM ledger FOR UPDATE");
+    const auto ours = m_server.ask("SELECT unfinished = " + pgLiteral(m_token) + " AND next_change = "
+                                   + std::to_string(m_head.nextChange) + " FROM ledger FOR UPDATE");
     if (!ours)
         return ours.error();
     if (ours->count() != 1 || !ours->isTrue(0, 0))
@@ -166,8 +176,9 @@ Result<void> TeamBlocks::nextTransaction()
 Result<void> undoUnfinished(PgConnection &server, const std::vector<TeamTable> &tables, UnfinishedOwner owner,
                             int lockTimeoutMs)
 {
+    constexpr int MomentMs = 200; // what is left of a killed writer may hold the ledger for minutes
     const bool waits = owner == UnfinishedOwner::WaitFor;
-    if (const auto begun = beginLocking(server, lockTimeoutMs); !begun)
+    if (const auto begun = beginLocking(server, waits ? lockTimeoutMs : MomentMs); !begun)
         return begun;
     auto done = server.run(std::string("SELECT one FROM block_claim FOR UPDATE") + (waits ? "" : " NOWAIT"));
     const auto head = done ? readAnyHead(server, HeadLock::ForWriting) : Result<TeamHead>(done.error());

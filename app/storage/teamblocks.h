@@ -38,6 +38,8 @@ public:
     /// Tables that blocks were written of.
     const std::vector<std::string> &tables() const { return m_tables; }
     bool haveBegun() const { return m_begun; }
+    /// Lets go of the claim before it returns, so that undoUnfinished does not meet it.
+    void giveUp();
 
 private:
     bool claim(const QString &place);

@@ -260,6 +260,12 @@ Result<void> TeamLink::begin(sqlite3 *db)
     return locked;
 }
 
+Result<bool> TeamLink::holds(sqlite3 *db) const
+{
+    const auto change = TeamPull::changeOf(db, m_head);
+    return change ? Result<bool>(*change == m_head.lastChange()) : Result<bool>(change.error());
+}
+
 Result<void> TeamLink::commit(sqlite3 *db)
 {
     if (m_changes->isEmpty()) {
@@ -347,6 +353,8 @@ void TeamLink::rollback()
     if (m_server && m_server->isInTransaction())
         (void)m_server->run("ROLLBACK");
     const bool cutOff = m_blocks && m_blocks->haveBegun();
+    if (m_blocks)
+        m_blocks->giveUp();
     m_blocks.reset();
     if (cutOff)
         undoCutOff();

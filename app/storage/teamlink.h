@@ -42,6 +42,7 @@ public:
 
     Result<void> mayWrite() const override;
     Result<void> begin(sqlite3 *db) override;
+    Result<bool> holds(sqlite3 *db) const override;
     Result<void> commit(sqlite3 *db) override;
     void rollback() override;
     void setLockTimeout(int milliseconds) override { m_lockTimeoutMs = milliseconds; }

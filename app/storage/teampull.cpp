@@ -78,13 +78,25 @@ bool isWholeForLimited(std::string_view table)
 
 Result<bool> TeamPull::run()
 {
-    if (const auto begun = m_server.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); !begun)
-        return begun.error();
-    const auto head = readHead(m_server);
+    m_ownView = true;
+    const auto head = lookAnew();
     const auto done = head ? run(*head) : Result<bool>(head.error());
     if (m_server.isAlive())
         (void)m_server.run("ROLLBACK");
+    m_ownView = false;
     return done;
+}
+
+/// The server as it is now, which stays like that until the next look.
+Result<TeamHead> TeamPull::lookAnew()
+{
+    if (m_server.isInTransaction()) {
+        if (const auto ended = m_server.run("ROLLBACK"); !ended)
+            return ended.error();
+    }
+    if (const auto begun = m_server.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); !begun)
+        return begun.error();
+    return readHead(m_server);
 }
 
 Result<bool> TeamPull::run(const TeamHead &head)
@@ -110,7 +122,17 @@ Result<bool> TeamPull::run(const TeamHead &head)
     return fill(raw, head);
 }
 
-Result<TeamPull::Mark> TeamPull::readMark(sqlite3 *db) const
+Result<int64_t> TeamPull::changeOf(sqlite3 *db, const TeamHead &head)
+{
+    const auto mark = readMark(db);
+    if (!mark)
+        return mark.error();
+    const bool same =
+        mark->ledgerId == head.ledgerId && mark->role == head.role && mark->rights == head.rights;
+    return same ? mark->change : -1;
+}
+
+Result<TeamPull::Mark> TeamPull::readMark(sqlite3 *db)
 {
     Mark mark;
     Statement query;
@@ -164,12 +186,17 @@ Result<void> TeamPull::writeMark(sqlite3 *db, const TeamHead &head, const std::s
     return write.run() ? Result<void>() : Result<void>(sqlError(db));
 }
 
-Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &head)
+Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &seen)
 {
     WriteTransaction transaction(db);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    // Another process may have brought the same meanwhile.
+    // Another process may have brought the same meanwhile, or more. Nobody does from here on, so that what is
+    // seen now is never older than the mirror: else it would be put back to what it was.
+    const auto now = m_ownView ? lookAnew() : Result<TeamHead>(seen);
+    if (!now)
+        return now.error();
+    const TeamHead &head = *now;
     const auto mark = readMark(db);
     if (!mark)
         return mark.error();
@@ -235,10 +262,8 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
 Result<void> TeamPull::bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew)
 {
     TeamRows rows(db, table, anew);
-    // Without a condition the table itself is copied, which spares the server a query's rows.
-    const std::string what = where.empty() ? pgName(table.name) + "(" + table.columnList() + ")"
-                                           : "(" + table.select() + where + ")";
-    const std::string copy = "COPY " + what + " TO STDOUT (FORMAT binary)";
+    // Not the table itself: of one in partitions that copies nothing.
+    const std::string copy = "COPY (" + table.select() + where + ") TO STDOUT (FORMAT binary)";
     const auto read = readCopy(m_server, copy, [&rows](const PgCells &cells) { return rows.add(cells); });
     return read ? rows.finish() : read;
 }

@@ -30,6 +30,9 @@ public:
     /// In the transaction that is open, whose head this is.
     Result<bool> run(const TeamHead &head);
 
+    /// The change that a mirror is at, if it is one of that ledger and role; else -1.
+    static Result<int64_t> changeOf(sqlite3 *db, const TeamHead &head);
+
 private:
     struct Mark {
         std::string ledgerId;
@@ -44,10 +47,11 @@ private:
             false; // the mirror is what the server once was, so that only the changes since are missing
         std::string token; // of its last change
     };
-    Result<Mark> readMark(sqlite3 *db) const;
+    static Result<Mark> readMark(sqlite3 *db);
+    Result<TeamHead> lookAnew();
     Result<void> writeMark(sqlite3 *db, const TeamHead &head, const std::string &token) const;
     Result<News> newsSince(const Mark &mark, const TeamHead &head);
-    Result<bool> fill(sqlite3 *db, const TeamHead &head);
+    Result<bool> fill(sqlite3 *db, const TeamHead &seen);
     Result<void> bring(sqlite3 *db, const TeamHead &head, int64_t after);
     Result<void> bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew);
     Result<void> bringSequences(sqlite3 *db);
@@ -57,6 +61,7 @@ private:
     PgConnection &m_server;
     QString m_mirror;
     Mirror m_kind;
+    bool m_ownView = false; // in a transaction of its own, which sees the server as it was at its first look
 };
 
 } // namespace tally

@@ -249,8 +249,12 @@ std::string teamRightsSql(const std::vector<TeamTable> &tables)
         "GRANT SELECT ON pseudonym TO tally_writer;\n"
         "GRANT SELECT, INSERT, UPDATE, DELETE ON access TO tally_manager;\n"
         "DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO tally_reader', current_database());\n"
+        // A member of tally_owner may have the right to grant it from the very managers, and cannot give it
+        // back.
+        "IF NOT has_database_privilege('tally_manager', current_database(), 'CONNECT WITH GRANT OPTION') "
+        "THEN "
         "EXECUTE format('GRANT CONNECT ON DATABASE %I TO tally_manager WITH GRANT OPTION', "
-        "current_database());\n"
+        "current_database()); END IF;\n"
         "EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO tally_writer', current_database()); END $$;\n";
     for (const char *name : OwnNames)
         sql += std::string("ALTER TABLE ") + name + " OWNER TO tally_owner;\n";

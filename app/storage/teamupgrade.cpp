@@ -73,9 +73,10 @@ Result<void> upgrade(PgConnection &server, const TeamHead &head)
     const auto ledger = Connection::open(file, Ledger::Mode::OpenExisting); // migrates it
     if (!ledger)
         return ledger.error();
-    const auto own = readTeamOwn(server);
+    auto own = readTeamOwn(server);
     if (!own)
         return own.error();
+    own->blockRows = head.blockRows;
     if (const auto dropped = server.run(teamDropSql(*tables)); !dropped)
         return dropped;
     return TeamUpload(server, (*ledger)->handle()).run(*own, head.nextChange);

@@ -225,6 +225,8 @@ Result<void> TeamUpload::writeOwn(const TeamOwn &own, int64_t change)
         sql += "INSERT INTO table_state VALUES(" + pgLiteral(table.name) + ", " + last + ");";
     for (const auto &[name, value] : TeamPush::sequencesOf(m_db))
         sql += "INSERT INTO sequence VALUES(" + pgLiteral(name) + ", " + std::to_string(value) + ");";
+    if (own.blockRows > 0)
+        sql += "UPDATE ledger SET block_rows = " + std::to_string(own.blockRows) + ";";
     // By which mirrors tell this ledger from one that had the same number of changes.
     sql += "INSERT INTO ledger_commit(change, token) VALUES(" + last + ", "
         + pgLiteral(QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString()) + ");";

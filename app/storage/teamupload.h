@@ -20,6 +20,7 @@ struct TeamOwn {
     std::string pseudonymKey; // in hexadecimal
     std::vector<std::pair<std::string, std::string>> access; // role and customer
     std::vector<std::pair<int64_t, std::string>> authors; // of batches; others are whose connection it is
+    int64_t blockRows = 0; // what an administrator has set; 0: as usual
 };
 
 /// As a ledger begins with: a new key, and nobody limited.

@@ -10,6 +10,7 @@
 #include "ui/kit/plaintext.h"
 #include "ui/kit/noticebar.h"
 
+#include <QApplication>
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileDialog>
@@ -82,6 +83,7 @@ void WindowHost::open(const QString &ledgerPath, Ledger::Mode mode)
                     return;
                 }
                 m_reopening = false;
+                m_awaited.clear(); // nothing is shown that it could take the place of
                 explain(done.error(), ledgerPath);
                 Q_EMIT openFailed(done.error());
                 openReplaced();
@@ -198,7 +200,7 @@ void WindowHost::tryServer()
 {
     if (m_awaited.isEmpty())
         return;
-    if (m_opening) {
+    if (m_opening || isBusy()) {
         m_retry.start();
         return;
     }
@@ -210,16 +212,25 @@ void WindowHost::tryServer()
             this, [this, usage, place = m_awaited](const Result<void> &done) {
                 if (place != m_awaited)
                     return; // another one was opened meanwhile
-                if (done) {
+                const ErrorKind kind = done ? ErrorKind::Io : done.error().kind;
+                if (done && !isBusy()) {
                     m_awaited.clear();
                     take(std::move(*usage));
                     m_window->notice().showNote(tr("The server of the ledger is back."));
-                } else if (done.error().kind == ErrorKind::Io || done.error().kind == ErrorKind::Locked) {
-                    m_retry.start(std::min(m_retry.interval() * 2, LongestRetryMs));
+                } else if (kind == ErrorKind::Io || kind == ErrorKind::Locked) {
+                    m_retry.start(done ? FirstRetryMs : std::min(m_retry.interval() * 2, LongestRetryMs));
                 } else {
-                    m_window->showError(done.error());
+                    m_awaited.clear();
+                    explain(done.error(), place);
                 }
             });
+}
+
+/// Whether something is under way that would be lost with the window.
+bool WindowHost::isBusy() const
+{
+    return QApplication::activeModalWidget() || QApplication::activePopupWidget()
+        || (m_window && m_window->isWriting());
 }
 
 void WindowHost::offerFiles(const QStringList &files)

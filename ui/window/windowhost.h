@@ -39,6 +39,7 @@ private:
     void openReplaced();
     void waitForServer(const QString &place);
     void tryServer();
+    bool isBusy() const;
     static QString serverGone();
     void explain(const Error &error, const QString &ledgerPath);
 
