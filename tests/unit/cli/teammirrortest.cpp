@@ -105,10 +105,10 @@ void TeamMirrorTest::upgradesOlderLedgers()
     runCli({u"ledger"_s, u"grant"_s, m_team.place(), u"viewer"_s, u"--customer"_s, u"cust1"_s});
     const QByteArray before = m_team.run({u"export"_s}, writer).out;
     const QByteArray key = m_team.sql(u"SELECT key FROM pseudonym"_s);
-    // As the version two before the newest left it.
+    // As the version three before the newest left it.
     m_team.sql(u"ALTER TABLE outbox_message DROP COLUMN payloads; DROP TABLE published; DROP TABLE "
                u"outbox_changed; UPDATE ledger SET "
-               "schema_version = %1"_s.arg(newestSchemaVersion() - 2));
+               "schema_version = %1"_s.arg(newestSchemaVersion() - 3));
     const CliAnswer refused = m_team.run({u"report"_s}, writer);
     QCOMPARE(refused.status, 1);
     QVERIFY2(refused.err.contains("ledger upgrade"), refused.err);
