@@ -116,6 +116,8 @@ private Q_SLOTS:
     void rulesFollowWhatIsWrittenAnew();
     void rotatedFileTakesNothingBack_data();
     void rotatedFileTakesNothingBack();
+    void rewrittenFileTakesBackWhatItTells_data();
+    void rewrittenFileTakesBackWhatItTells();
     void knowsItsFiles();
     void repricedRecordIsNotWrittenAnew();
     void laterImportIsNotOvertaken();
@@ -356,6 +358,38 @@ void LedgerWatchTest::rotatedFileTakesNothingBack()
     QCOMPARE(counts.removed, isOld ? 0 : 1);
     QCOMPARE(*fixture.ledger().recordCount(), isOld ? 5 : 4);
     QCOMPARE(*fixture.watches().readerState(fixture.file(u"a"_s).id), std::string());
+}
+
+void LedgerWatchTest::rewrittenFileTakesBackWhatItTells_data()
+{
+    QTest::addColumn<bool>("bringsNew");
+    QTest::newRow("with a row on top") << true;
+    QTest::newRow("in another order") << false;
+}
+
+// What stood there before the file was written anew, and stands there still, is its word as well.
+void LedgerWatchTest::rewrittenFileTakesBackWhatItTells()
+{
+    QFETCH(bool, bringsNew);
+    WatchFixture fixture;
+    const auto row = [](int64_t minute, int64_t line, int64_t input = 10) {
+        UsageRecord record = request({}, minute * 60'000, "m", input);
+        record.line = line;
+        return record;
+    };
+    fixture.read(u"a"_s, {row(1, 1), row(2, 2), row(3, 3)}, {}, {});
+    std::vector<UsageRecord> anew{row(3, 1), row(1, 2), row(2, 3)};
+    if (bringsNew)
+        anew.insert(anew.begin(), row(4, 1));
+    fixture.read(u"a"_s, anew, {}, {});
+    QCOMPARE(*fixture.ledger().recordCount(), std::ssize(anew));
+    for (UsageRecord &record : anew) // later rows put it in another light
+        record.tokens.input = 99;
+    anew.push_back(row(5, 5, 99));
+    QCOMPARE(fixture.read(u"a"_s, anew, {.grew = true}, {}).counts.removed, std::ssize(anew) - 1);
+    QCOMPARE(*fixture.ledger().recordCount(), std::ssize(anew));
+    for (const StoredRecord &stored : fixture.all())
+        QCOMPARE(stored.record.tokens.input, std::optional<int64_t>(99));
 }
 
 // By size and hash, also what comes and goes later, and in another connection.
