@@ -119,6 +119,7 @@ private Q_SLOTS:
     void rewrittenFileTakesBackWhatItTells_data();
     void rewrittenFileTakesBackWhatItTells();
     void knowsItsFiles();
+    void knowsWhatGrew();
     void repricedRecordIsNotWrittenAnew();
     void laterImportIsNotOvertaken();
     void wholeReadingDoesNotCountTwice();
@@ -413,6 +414,37 @@ void LedgerWatchTest::knowsItsFiles()
     QVERIFY(fixture.ledger().undo(first.batch).ok());
     QVERIFY(!*batches.ofFile("ab"));
     QCOMPARE(*batches.holdsFileOfSize(100), false);
+}
+
+// A batch that goes on is of another file than it was, in this connection and in another.
+void LedgerWatchTest::knowsWhatGrew()
+{
+    WatchFixture fixture;
+    BatchTable &batches = fixture.ledger().batches();
+    const auto read = [](WatchFixture &by, Ledger &ledger, const std::string &id, int64_t size,
+                         const QByteArray &hash) {
+        BatchSource source = sourceOf(u"a"_s);
+        source.fileSize = size;
+        source.sha256 = hash;
+        source.watched = WatchedRead{.file = by.file(u"a"_s), .day = Today};
+        auto append = ledger.beginAppend(source);
+        if (!append || !(*append)->append(request(id, 1)))
+            qFatal("append failed");
+        (*append)->setWatchFile(by.file(u"a"_s), {});
+        return *(*append)->finish(0);
+    };
+    const int64_t batch = read(fixture, fixture.ledger(), "1", 100, "ab");
+    QCOMPARE((*batches.ofFile("ab"))->id, batch);
+    QCOMPARE(read(fixture, fixture.ledger(), "2", 200, "cd"), batch);
+    QCOMPARE(*batches.holdsFileOfSize(100), false);
+    QCOMPARE(*batches.holdsFileOfSize(200), true);
+    QVERIFY(!*batches.ofFile("ab"));
+    QCOMPARE((*batches.ofFile("cd"))->id, batch);
+    auto other = Ledger::open(fixture.place(), Ledger::Mode::OpenExisting);
+    QVERIFY(other.ok());
+    QCOMPARE(read(fixture, **other, "3", 300, "ef"), batch);
+    QCOMPARE(*batches.holdsFileOfSize(300), true);
+    QCOMPARE((*batches.ofFile("ef"))->id, batch);
 }
 
 void LedgerWatchTest::repricedRecordIsNotWrittenAnew()
