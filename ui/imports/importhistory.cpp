@@ -218,21 +218,23 @@ void ImportHistory::filterTo(qint64 batch)
     m_filter.setPreset(DatePreset::All);
 }
 
-/// Delete asks, then Enter removes and Esc keeps; Esc ends what runs. True when the key was for that.
+/// Delete asks, then Enter removes and Esc keeps; Esc ends what runs, in whichever row. True when the key was
+/// for that.
 bool ImportHistory::undoKey(const QKeyEvent &key)
 {
     const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
-        return false;
-    const BatchInfo &batch = m_model->batch(current.row());
-    const QModelIndex cell = m_model->index(current.row(), BatchModel::Undo);
-    const auto state = BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt());
-    if (state == BatchModel::UndoState::Offered && key.key() == Qt::Key_Delete) {
-        m_model->ask(batch.id);
+    const QModelIndex cell = current.siblingAtColumn(BatchModel::Undo);
+    const auto state = cell.isValid() ? BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt())
+                                      : BatchModel::UndoState::Unavailable;
+    if (key.key() == Qt::Key_Escape && m_undoing && state != BatchModel::UndoState::Asking) {
+        cancelChange();
         return true;
     }
-    if (state == BatchModel::UndoState::Running && key.key() == Qt::Key_Escape) {
-        cancelChange();
+    if (!cell.isValid())
+        return false;
+    const BatchInfo &batch = m_model->batch(current.row());
+    if (state == BatchModel::UndoState::Offered && key.key() == Qt::Key_Delete) {
+        m_model->ask(batch.id);
         return true;
     }
     if (state != BatchModel::UndoState::Asking)
