@@ -18,6 +18,7 @@
 #include "ui/filter/dimensionpopup.h"
 #include "ui/requests/histogramstrip.h"
 #include "ui/imports/importcard.h"
+#include "ui/imports/importfigures.h"
 #include "ui/kit/noticebar.h"
 #include "ui/requests/recordview.h"
 #include "ui/window/statusline.h"
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void importByPage();
     void offersWhatAnArchiveHolds();
     void theCardWithTheKeyboardIsNext();
+    void costsAreReportedWhereTheyAre();
     void modelFollowsTheRules();
     void filterByPopup();
     void chipRemoval();
@@ -270,6 +272,23 @@ void TestWindow::theCardWithTheKeyboardIsNext()
     QTRY_COMPARE_WITH_TIMEOUT(cards[1]->state(), ImportCard::State::Done, Patience);
     QCOMPARE(cards[0]->state(), ImportCard::State::Ready);
     settle();
+}
+
+void TestWindow::costsAreReportedWhereTheyAre()
+{
+    const auto saysReported = [](CostSource source) {
+        ImportReport report;
+        report.preview.resize(1);
+        report.preview.front().record.costSource = source;
+        ImportFigures figures(nullptr);
+        figures.setReport(report);
+        const auto labels = figures.findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [](const QLabel *label) { return label->text() == u"as the file reports it"_s; });
+    };
+    QVERIFY(saysReported(CostSource::Reported));
+    QVERIFY(!saysReported(CostSource::Computed));
+    QVERIFY(!saysReported(CostSource::Unknown));
 }
 
 void TestWindow::modelFollowsTheRules()
