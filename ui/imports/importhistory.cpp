@@ -145,12 +145,19 @@ void ImportHistory::ask()
                     return;
                 }
                 setBatches(*batches);
-                const auto engine = m_usage.engine();
-                m_note->setText(tr("%n import(s), %1 records in the ledger", nullptr, int(batches->size()))
-                                    .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
+                showCounts(int(batches->size()));
                 fitColumns();
                 Q_EMIT answered();
             });
+}
+
+void ImportHistory::showCounts(int imports)
+{
+    const auto engine = m_usage.engine();
+    const auto records = qlonglong(engine ? engine->recordCount() : 0);
+    m_note->setText(
+        tr("%n import(s)", nullptr, imports) + u", "_s
+        + tr("%1 record(s) in the ledger", nullptr, int(records)).arg(QLocale().toString(records)));
 }
 
 // The keyboard stays on the row where it was.
