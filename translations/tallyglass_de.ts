@@ -9802,6 +9802,10 @@ Aktionen:
         <source>Esc leaves all as it was</source>
         <translation>Esc lässt alles, wie es war</translation>
     </message>
+    <message>
+        <source>redoing…</source>
+        <translation>wird wiederholt…</translation>
+    </message>
 </context>
 <context>
     <name>tally::BookingFields</name>
@@ -13360,13 +13364,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>&amp;Undo this import…</source>
         <translation>Diesen Import &amp;rückgängig machen…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n import(s), %1 records in the ledger</source>
-        <translation>
-            <numerusform>%n Import, %1 Datensätze im Kostenbuch</numerusform>
-            <numerusform>%n Importe, %1 Datensätze im Kostenbuch</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Redo this attribution</source>
         <translation>Diese Zuordnung &amp;wiederholen</translation>
@@ -13398,6 +13395,20 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>&amp;Read again</source>
         <translation>&amp;Noch einmal lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n import(s)</source>
+        <translation>
+            <numerusform>%n Import</numerusform>
+            <numerusform>%n Importe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 record(s) in the ledger</source>
+        <translation>
+            <numerusform>%1 Datensatz im Kostenbuch</numerusform>
+            <numerusform>%1 Datensätze im Kostenbuch</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13719,11 +13730,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>%1 – Tallyglass</translation>
     </message>
     <message>
-        <source>%1 records in the ledger</source>
-        <comment>number</comment>
-        <translation>%1 Datensätze im Kostenbuch</translation>
-    </message>
-    <message>
         <source>Exported %1 rows to %2</source>
         <comment>number, file</comment>
         <translation>%1 Zeilen nach %2 exportiert</translation>
@@ -13740,6 +13746,13 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Waiting for calls of other programs to end; then the window closes.</source>
         <translation>Wartet, bis Aufrufe anderer Programme enden; dann schließt das Fenster.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 record(s) in the ledger</source>
+        <translation>
+            <numerusform>%1 Datensatz im Kostenbuch</numerusform>
+            <numerusform>%1 Datensätze im Kostenbuch</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -715,10 +715,17 @@
 <context>
     <name>tally::ImportHistory</name>
     <message numerus="yes">
-        <source>%n import(s), %1 records in the ledger</source>
+        <source>%n import(s)</source>
         <translation>
-            <numerusform>%n import, %1 records in the ledger</numerusform>
-            <numerusform>%n imports, %1 records in the ledger</numerusform>
+            <numerusform>%n import</numerusform>
+            <numerusform>%n imports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 record(s) in the ledger</source>
+        <translation>
+            <numerusform>%1 record in the ledger</numerusform>
+            <numerusform>%1 records in the ledger</numerusform>
         </translation>
     </message>
 </context>
@@ -729,6 +736,16 @@
         <translation>
             <numerusform>%n request without a price is not counted.</numerusform>
             <numerusform>%n requests without a price are not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::MainWindow</name>
+    <message numerus="yes">
+        <source>%1 record(s) in the ledger</source>
+        <translation>
+            <numerusform>%1 record in the ledger</numerusform>
+            <numerusform>%1 records in the ledger</numerusform>
         </translation>
     </message>
 </context>

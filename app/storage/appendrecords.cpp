@@ -97,6 +97,8 @@ std::optional<AppendOutcome> AppendRecords::place(const UsageRecord &record,
     std::optional<AppendOutcome> outcome;
     const int64_t id = known.id != 0 ? known.id : m_nextId++;
     m_placedId = id;
+    if (m_watch && record.externalId.empty() && !isAggregate(record.granularity))
+        m_watch->noteTold(id);
     if (known.id != 0 && !record.ownKey.empty() && known.now.found)
         outcome = meetOwn(known, record);
     else if (known.id != 0)
@@ -168,8 +170,6 @@ std::optional<AppendOutcome> AppendRecords::meet(const AppendKeys::Known &known,
     if (!m_watch->standingOf(known.id, standing))
         return std::nullopt;
     const bool isSame = known.now.hash == hash;
-    if (standing.sameFile && m_watch->grew())
-        m_toldAgain.push_back(known.id);
     if (isSame && standing.sameFile) {
         m_uncounted = true;
         return AppendOutcome::Duplicate;
@@ -216,14 +216,10 @@ bool AppendRecords::withdraw(const std::string &source, const std::string &exter
 bool AppendRecords::withdrawUntold()
 {
     std::vector<int64_t> untold;
-    std::ranges::sort(m_toldAgain);
-    const auto last = std::ranges::unique(m_toldAgain);
-    m_toldAgain.erase(last.begin(), last.end());
-    if (!m_watch || !m_watch->grew() || m_watch->brought() <= std::ssize(m_toldAgain))
+    if (!m_watch || !m_watch->grew())
         return true;
-    if (!m_versions.flush() || !m_watch->requestsWithoutId(m_firstNewId, untold))
+    if (!m_versions.flush() || !m_watch->untold(untold))
         return false;
-    std::erase_if(untold, [this](int64_t id) { return std::ranges::binary_search(m_toldAgain, id); });
     if (!untold.empty() && m_watch->isOvertaken()) {
         m_needsNewBatch = true;
         return true;

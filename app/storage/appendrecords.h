@@ -80,7 +80,6 @@ private:
     AppendRules m_rules;
     AppendCounts m_counts;
     AppendSums m_sums;
-    std::vector<int64_t> m_toldAgain; // of a file that grew: records that it brought before
     bool m_slicesReplaced = false;
     bool m_needsNewBatch = false;
     bool m_uncounted = false; // the record placed last was known from an earlier reading of its file

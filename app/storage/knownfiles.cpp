@@ -32,6 +32,15 @@ bool KnownFiles::isUpToDate()
 {
     if (sqlite3_get_autocommit(m_store.handle()) == 0)
         return false;
+    const auto watched = m_store.meta("watch_revision");
+    if (!watched)
+        return false;
+    if (m_watchRevision != *watched) { // a watched batch that goes on is of another size and hash
+        m_watchRevision = *watched;
+        m_bySize.clear();
+        m_byHash.clear();
+        m_last = 0;
+    }
     const StatementScope scope(m_newer);
     m_newer.bind(1, m_last);
     while (m_newer.next()) {

@@ -16,8 +16,8 @@ struct Store;
 
 /// Which files the batches of a ledger imported, by size and SHA-256. The table of batches has no index for
 /// either; they are read once, then only what has come since, so that a folder of many files is looked up in
-/// no time. Inside of a transaction, whose batches may never be, the table itself is asked. Functions answer
-/// nothing on an SQL error.
+/// no time; all of it once more when watched files were read, whose batches change. Inside of a transaction,
+/// whose batches may never be, the table itself is asked. Functions answer nothing on an SQL error.
 class KnownFiles {
 public:
     explicit KnownFiles(Store &store)
@@ -41,6 +41,7 @@ private:
     std::unordered_multimap<int64_t, int64_t> m_bySize; // to batches
     std::unordered_multimap<std::string, int64_t> m_byHash;
     int64_t m_last = 0; // the batch read last
+    int64_t m_watchRevision = -1;
 };
 
 } // namespace tally

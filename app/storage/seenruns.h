@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -17,6 +18,12 @@ public:
         int64_t last = 0; // inclusive
         bool operator==(const Run &) const = default;
     };
+
+    SeenRuns() = default;
+    explicit SeenRuns(std::vector<Run> runs) // sorted, not touching
+        : m_runs(std::move(runs))
+    {
+    }
 
     void add(int64_t id);
     void remove(const std::vector<int64_t> &ids); // ascending

@@ -5,26 +5,25 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <charconv>
 
 namespace tally {
 
 namespace {
 
-constexpr std::string_view SinceMark = "since "; // in the place of a reader's state
+constexpr std::string_view ToldMark = "told "; // in the place of a reader's state
 
 }
 
 std::string readerStateOf(std::string_view stored)
 {
-    return std::string(stored.starts_with(SinceMark) ? std::string_view() : stored);
+    return std::string(stored.starts_with(ToldMark) ? std::string_view() : stored);
 }
 
 Result<void> WatchAppend::begin(int64_t newBatch, int64_t firstNewId)
 {
     bool current = false;
     if (!m_rows.isCurrent(m_read.file, current) || !chooseBatch(newBatch) || !loadFileBatches()
-        || !findSince(firstNewId)
+        || !loadToldBefore(firstNewId)
         || !m_standing.prepare(
             m_store.handle(),
             "SELECT ifnull(batch_id, 0), EXISTS(SELECT 1 FROM record_version WHERE "
@@ -80,42 +79,52 @@ bool WatchAppend::loadFileBatches()
     return !query.failed();
 }
 
-// What is read as a whole has no state to go on from: there stands since when the file is this one. Where a
+// What is read as a whole has no state to go on from: there stands which records the file told. Where a
 // reader's state stands nobody knows, and nothing is taken back.
-bool WatchAppend::findSince(int64_t firstNewId)
+bool WatchAppend::loadToldBefore(int64_t firstNewId)
 {
-    m_since = firstNewId;
-    if (!m_read.grew || m_read.file.id == 0)
+    if (!grew() || m_read.file.id == 0)
         return true;
     Statement query;
     if (!query.prepare(m_store.handle(), "SELECT state FROM watch_state WHERE file_id = ?"))
         return false;
     query.bind(1, m_read.file.id);
-    // Where nothing is written down: no record has less than a line.
-    m_since = m_brought > m_read.file.lastLine ? firstNewId : 0;
     if (query.next()) {
         const std::string_view state = query.blob(0);
-        m_since = firstNewId;
-        if (state.starts_with(SinceMark))
-            std::from_chars(state.data() + SinceMark.size(), state.data() + state.size(), m_since);
+        if (state.starts_with(ToldMark))
+            m_toldBefore = SeenRuns::decode(state.substr(ToldMark.size())).value_or(SeenRuns());
+    } else if (m_brought <= m_read.file.lastLine) { // no record has less than a line: all are of this file
+        m_toldBefore = SeenRuns({{1, firstNewId - 1}});
     }
     return !query.failed();
 }
 
-bool WatchAppend::requestsWithoutId(int64_t end, std::vector<int64_t> &ids) const
+bool WatchAppend::untold(std::vector<int64_t> &ids)
 {
+    std::vector<int64_t> told;
+    for (const auto &[first, last] : m_told.runs()) {
+        for (int64_t id = first; id <= last; ++id)
+            told.push_back(id);
+    }
+    SeenRuns left = m_toldBefore;
+    left.remove(told);
     Statement query;
     if (!query.prepare(m_store.handle(),
-                       "SELECT id FROM record WHERE id >= ?3 AND id < ?1 AND external_id IS NULL AND "
-                       "granularity_id IS NULL "
-                       "AND batch_id IN (SELECT batch_id FROM watch_batch WHERE file_id = ?2) ORDER BY id"))
+                       "SELECT id FROM record WHERE id BETWEEN ?1 AND ?2 AND external_id IS NULL AND "
+                       "granularity_id IS NULL AND batch_id IN (SELECT batch_id FROM watch_batch WHERE "
+                       "file_id = ?3) ORDER BY id"))
         return false;
-    query.bind(1, end);
-    query.bind(2, m_read.file.id);
-    query.bind(3, m_since);
-    while (query.next())
-        ids.push_back(query.integer(0));
-    return !query.failed();
+    query.bind(3, m_read.file.id);
+    for (const auto &[first, last] : left.runs()) {
+        const StatementScope scope(query);
+        query.bind(1, first);
+        query.bind(2, last);
+        while (query.next())
+            ids.push_back(query.integer(0));
+        if (query.failed())
+            return false;
+    }
+    return true;
 }
 
 bool WatchAppend::standingOf(int64_t record, Standing &standing)
@@ -136,7 +145,7 @@ void WatchAppend::setFile(const WatchFile &after, std::string state)
     m_after = after;
     m_state = std::move(state);
     if (m_state.empty() && m_read.fromStart)
-        m_state = std::string(SinceMark) + std::to_string(m_since);
+        m_state = std::string(ToldMark) + m_told.encode();
 }
 
 bool WatchAppend::groupOf(int64_t &group) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/seenruns.h"
 #include "storage/watchrows.h"
 
 namespace tally {
@@ -34,10 +35,11 @@ public:
     int64_t readBefore() const { return m_read.fromStart ? -1 : m_read.file.lastLine; }
     bool fromStart() const { return m_read.fromStart; }
     bool grew() const { return m_read.fromStart && m_read.grew && !m_fileBatches.empty(); }
-    /// How many records earlier readings of the file brought, also of one that another took the place of.
-    int64_t brought() const { return m_brought; }
-    /// Those that this very file brought before row `end` and that are requests without an id, ascending.
-    bool requestsWithoutId(int64_t end, std::vector<int64_t> &ids) const;
+    /// The file as it stands tells this record, a request without an id.
+    void noteTold(int64_t record) { m_told.add(record); }
+    /// What readings of the file told before it grew, and this one did not: those of its records that are
+    /// requests without an id, ascending.
+    bool untold(std::vector<int64_t> &ids);
 
     struct Standing {
         bool own = false; // this batch alone says what it is
@@ -53,7 +55,7 @@ public:
 private:
     bool chooseBatch(int64_t newBatch);
     bool loadFileBatches();
-    bool findSince(int64_t firstNewId);
+    bool loadToldBefore(int64_t firstNewId);
     bool groupOf(int64_t &group) const;
 
     Store &m_store;
@@ -65,8 +67,9 @@ private:
     bool m_continues = false;
     bool m_overtaken = false;
     std::vector<int64_t> m_fileBatches; // ascending
-    int64_t m_brought = 0;
-    int64_t m_since = 0; // the first record that the file as it is can have brought
+    int64_t m_brought = 0; // by earlier readings, also of a file that this one took the place of
+    SeenRuns m_told;
+    SeenRuns m_toldBefore; // by the file as it stood when it was read last
     Statement m_standing;
 };
 

@@ -35,6 +35,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace Qt::StringLiterals;
 using namespace tally;
 
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void previewsAndMarks();
     void appliesAndUndoes();
     void undoneAndDoneAgainInTheHistory();
+    void doingAgainIsCancelledFromAnyRow();
     void ruleHoldsForALaterImport();
     void rulesAreUndoneAndDoneAgain();
     void rulesMoveAfterAPreview();
@@ -284,6 +287,35 @@ void TestAttributionSheet::undoneAndDoneAgainInTheHistory()
     page.findChild<ImportHistory *>()->redo(model->batch(0).id);
     QTRY_COMPARE_WITH_TIMEOUT(customers(), QByteArray("a:All b:All c:All d:All "), Patience);
     settle();
+}
+
+void TestAttributionSheet::doingAgainIsCancelledFromAnyRow()
+{
+    openSheet();
+    setTarget(u"All"_s);
+    applyButton().click();
+    settle();
+    auto &page = m_window->open<ImportsPage>();
+    settle();
+    auto *table = page.findChild<RowTable *>(u"imports.history"_s);
+    const auto *model = static_cast<const BatchModel *>(table->model());
+    page.undoBatch(model->batch(0).id);
+    QTRY_COMPARE_WITH_TIMEOUT(customers(), QByteArray("a:- b:- c:Acme d:Beta "), Patience);
+    settle();
+    sqlite3 *other = nullptr; // it has the ledger until Esc was pressed
+    QCOMPARE(sqlite3_open(m_usage->ledgerPath().toUtf8().constData(), &other), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    page.findChild<ImportHistory *>()->redo(model->batch(0).id);
+    const QModelIndex cell = model->index(0, BatchModel::Undo);
+    QCOMPARE(BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt()), BatchModel::UndoState::Running);
+    QCOMPARE(cell.data().toString(), u"redoing…"_s);
+    table->setCurrentIndex(model->index(1, 0));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Escape);
+    sqlite3_close(other);
+    settle();
+    QCOMPARE(customers(), QByteArray("a:- b:- c:Acme d:Beta "));
+    QVERIFY(model->batch(0).undoneAtMs.has_value());
 }
 
 void TestAttributionSheet::ruleHoldsForALaterImport()

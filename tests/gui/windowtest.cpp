@@ -18,6 +18,7 @@
 #include "ui/filter/dimensionpopup.h"
 #include "ui/requests/histogramstrip.h"
 #include "ui/imports/importcard.h"
+#include "ui/imports/importfigures.h"
 #include "ui/kit/noticebar.h"
 #include "ui/requests/recordview.h"
 #include "ui/window/statusline.h"
@@ -32,6 +33,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPointer>
@@ -96,6 +98,8 @@ private Q_SLOTS:
     void firstStart();
     void importByPage();
     void offersWhatAnArchiveHolds();
+    void theCardWithTheKeyboardIsNext();
+    void costsAreReportedWhereTheyAre();
     void modelFollowsTheRules();
     void filterByPopup();
     void chipRemoval();
@@ -242,6 +246,49 @@ void TestWindow::offersWhatAnArchiveHolds()
     settle();
     QTRY_COMPARE_WITH_TIMEOUT(imports.openBatchOf(u"export.zip ▸ july/2.csv"_s), std::optional<int64_t>(1),
                               Patience);
+}
+
+// The button that tells Ctrl+Enter is of the card that it imports.
+void TestWindow::theCardWithTheKeyboardIsNext()
+{
+    open(false);
+    m_window->imports().addFiles({writeFile(*m_folder, u"1.csv"_s, log()),
+                                  writeFile(*m_folder, u"2.csv"_s, log().replace("ada", "eve"))});
+    settle();
+    const auto cards = m_window->page<ImportsPage>().findChildren<ImportCard *>();
+    QCOMPARE(cards.size(), 2);
+    const auto button = [&](int card) { return cards[card]->findChild<QPushButton *>(u"imports.import"_s); };
+    const auto isSecond = [&] { return button(1)->sizeHint().width() > button(0)->sizeHint().width(); };
+    QCOMPARE(button(0)->text(), button(1)->text());
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    button(1)->setFocus();
+    QVERIFY(isSecond());
+    button(0)->setFocus();
+    QVERIFY(!isSecond());
+    button(1)->setFocus();
+    QVERIFY(m_window->page<ImportsPage>().submit()); // what Ctrl+Enter does
+    QCOMPARE(cards[1]->state(), ImportCard::State::Importing);
+    QTRY_COMPARE_WITH_TIMEOUT(cards[1]->state(), ImportCard::State::Done, Patience);
+    QCOMPARE(cards[0]->state(), ImportCard::State::Ready);
+    settle();
+}
+
+void TestWindow::costsAreReportedWhereTheyAre()
+{
+    const auto saysReported = [](CostSource source) {
+        ImportReport report;
+        report.preview.resize(1);
+        report.preview.front().record.costSource = source;
+        ImportFigures figures(nullptr);
+        figures.setReport(report);
+        const auto labels = figures.findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [](const QLabel *label) { return label->text() == u"as the file reports it"_s; });
+    };
+    QVERIFY(saysReported(CostSource::Reported));
+    QVERIFY(!saysReported(CostSource::Computed));
+    QVERIFY(!saysReported(CostSource::Unknown));
 }
 
 void TestWindow::modelFollowsTheRules()

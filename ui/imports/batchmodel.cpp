@@ -111,12 +111,12 @@ int BatchModel::columnCount(const QModelIndex &parent) const
 
 BatchModel::UndoState BatchModel::undoState(const BatchInfo &batch) const
 {
+    if (m_running == batch.id) // also what is done again
+        return UndoState::Running;
     if (batch.undoneAtMs)
         return UndoState::Undone;
     if (m_readOnly)
         return UndoState::Unavailable;
-    if (m_running == batch.id)
-        return UndoState::Running;
     return m_asking == batch.id ? UndoState::Asking : UndoState::Offered;
 }
 
@@ -149,7 +149,7 @@ QString BatchModel::text(const BatchInfo &batch, int column) const
             return tr("undone %1", "date")
                 .arg(format::time(*batch.undoneAtMs, m_zone, false).section(u' ', 0, -2));
         case UndoState::Running:
-            return tr("undoing…");
+            return batch.undoneAtMs ? tr("redoing…") : tr("undoing…");
         case UndoState::Asking:
             return batch.attribution ? tr("Undo %1", "button, number of records").arg(count(batch.updated))
                                      : tr("Remove %1", "button, number of records").arg(count(batch.added));

@@ -3,6 +3,7 @@
 
 #include "ui/imports/importcard.h"
 
+#include <QApplication>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,6 +18,13 @@ ImportCards::ImportCards(ImportQueue &queue, QWidget *parent)
     m_box->setContentsMargins(0, 0, 0, 0);
     m_box->setSpacing(12);
     hide(); // without cards it takes no room
+    connect(qApp, &QApplication::focusChanged, this, &ImportCards::markNext);
+}
+
+// The cards lose the keyboard when they go with this.
+ImportCards::~ImportCards()
+{
+    disconnect(qApp, nullptr, this, nullptr);
 }
 
 ImportCard *ImportCards::add(const InputEntry &entry, const QTimeZone &zone,
@@ -57,21 +65,21 @@ void ImportCards::removeAll(const QString &key)
 
 ImportCard *ImportCards::next() const
 {
-    const auto focused = std::ranges::find_if(m_cards, [](const ImportCard *card) {
-        return card->isAncestorOf(card->focusWidget()) && card->focusWidget()->hasFocus();
-    });
+    const QWidget *focus = window()->focusWidget(); // also behind a popup
+    const auto focused =
+        std::ranges::find_if(m_cards, [focus](const ImportCard *card) { return card->isAncestorOf(focus); });
     if (focused != m_cards.end())
         return (*focused)->isImportable() ? *focused : nullptr;
     const auto first = std::ranges::find_if(m_cards, &ImportCard::isImportable);
     return first == m_cards.end() ? nullptr : *first;
 }
 
-// The one that Ctrl+Enter takes, wherever the keyboard is.
+// The one that Ctrl+Enter takes.
 void ImportCards::markNext()
 {
-    const auto first = std::ranges::find_if(m_cards, &ImportCard::isImportable);
-    for (auto card = m_cards.begin(); card != m_cards.end(); ++card)
-        (*card)->setNext(card == first);
+    const ImportCard *taken = next();
+    for (ImportCard *card : m_cards)
+        card->setNext(card == taken);
 }
 
 bool ImportCards::isBusy() const

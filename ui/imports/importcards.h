@@ -18,6 +18,7 @@ class ImportCards : public QWidget {
     Q_OBJECT
 public:
     explicit ImportCards(ImportQueue &queue, QWidget *parent);
+    ~ImportCards() override;
 
     /// nullptr where a card for the entry is open.
     ImportCard *add(const InputEntry &entry, const QTimeZone &zone, const FileImport::Importer &importer);

@@ -24,9 +24,10 @@ QString costNote(const ImportReport &report)
         isReported = isReported || row.record.costSource == CostSource::Reported;
         isComputed = isComputed || row.record.costSource == CostSource::Computed;
     }
-    return !isComputed ? ImportFigures::tr("as the file reports it")
-        : isReported   ? ImportFigures::tr("by the file and by prices")
-                       : ImportFigures::tr("computed from prices");
+    if (isComputed)
+        return isReported ? ImportFigures::tr("by the file and by prices")
+                          : ImportFigures::tr("computed from prices");
+    return isReported ? ImportFigures::tr("as the file reports it") : QString();
 }
 
 } // namespace

@@ -145,12 +145,19 @@ void ImportHistory::ask()
                     return;
                 }
                 setBatches(*batches);
-                const auto engine = m_usage.engine();
-                m_note->setText(tr("%n import(s), %1 records in the ledger", nullptr, int(batches->size()))
-                                    .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
+                showCounts(int(batches->size()));
                 fitColumns();
                 Q_EMIT answered();
             });
+}
+
+void ImportHistory::showCounts(int imports)
+{
+    const auto engine = m_usage.engine();
+    const auto records = qlonglong(engine ? engine->recordCount() : 0);
+    m_note->setText(
+        tr("%n import(s)", nullptr, imports) + u", "_s
+        + tr("%1 record(s) in the ledger", nullptr, int(records)).arg(QLocale().toString(records)));
 }
 
 // The keyboard stays on the row where it was.
@@ -218,21 +225,23 @@ void ImportHistory::filterTo(qint64 batch)
     m_filter.setPreset(DatePreset::All);
 }
 
-/// Delete asks, then Enter removes and Esc keeps; Esc ends what runs. True when the key was for that.
+/// Delete asks, then Enter removes and Esc keeps; Esc ends what runs, in whichever row. True when the key was
+/// for that.
 bool ImportHistory::undoKey(const QKeyEvent &key)
 {
     const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
-        return false;
-    const BatchInfo &batch = m_model->batch(current.row());
-    const QModelIndex cell = m_model->index(current.row(), BatchModel::Undo);
-    const auto state = BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt());
-    if (state == BatchModel::UndoState::Offered && key.key() == Qt::Key_Delete) {
-        m_model->ask(batch.id);
+    const QModelIndex cell = current.siblingAtColumn(BatchModel::Undo);
+    const auto state = cell.isValid() ? BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt())
+                                      : BatchModel::UndoState::Unavailable;
+    if (key.key() == Qt::Key_Escape && m_undoing && state != BatchModel::UndoState::Asking) {
+        cancelChange();
         return true;
     }
-    if (state == BatchModel::UndoState::Running && key.key() == Qt::Key_Escape) {
-        cancelChange();
+    if (!cell.isValid())
+        return false;
+    const BatchInfo &batch = m_model->batch(current.row());
+    if (state == BatchModel::UndoState::Offered && key.key() == Qt::Key_Delete) {
+        m_model->ask(batch.id);
         return true;
     }
     if (state != BatchModel::UndoState::Asking)

@@ -60,6 +60,7 @@ private:
     void fillSources(QMenu &menu);
     void makeTable(const ImportQueue &queue);
     void fitColumns();
+    void showCounts(int imports);
     void setBatches(const std::vector<BatchInfo> &batches);
     void filterTo(qint64 batch);
     using Cancel = std::shared_ptr<RecordProgress>;

@@ -204,8 +204,9 @@ void MainWindow::updatePage()
 /// What the page on screen counted; the pages answer at different times.
 void MainWindow::showRecords()
 {
-    m_frame->status().setRecords(current().statusText().value_or(
-        tr("%1 records in the ledger", "number").arg(QLocale().toString(recordCount()))));
+    m_frame->status().setRecords(
+        current().statusText().value_or(tr("%1 record(s) in the ledger", nullptr, int(recordCount()))
+                                            .arg(QLocale().toString(recordCount()))));
 }
 
 void MainWindow::updateActions()

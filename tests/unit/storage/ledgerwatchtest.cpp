@@ -116,7 +116,10 @@ private Q_SLOTS:
     void rulesFollowWhatIsWrittenAnew();
     void rotatedFileTakesNothingBack_data();
     void rotatedFileTakesNothingBack();
+    void rewrittenFileTakesBackWhatItTells_data();
+    void rewrittenFileTakesBackWhatItTells();
     void knowsItsFiles();
+    void knowsWhatGrew();
     void repricedRecordIsNotWrittenAnew();
     void laterImportIsNotOvertaken();
     void wholeReadingDoesNotCountTwice();
@@ -358,6 +361,38 @@ void LedgerWatchTest::rotatedFileTakesNothingBack()
     QCOMPARE(*fixture.watches().readerState(fixture.file(u"a"_s).id), std::string());
 }
 
+void LedgerWatchTest::rewrittenFileTakesBackWhatItTells_data()
+{
+    QTest::addColumn<bool>("bringsNew");
+    QTest::newRow("with a row on top") << true;
+    QTest::newRow("in another order") << false;
+}
+
+// What stood there before the file was written anew, and stands there still, is its word as well.
+void LedgerWatchTest::rewrittenFileTakesBackWhatItTells()
+{
+    QFETCH(bool, bringsNew);
+    WatchFixture fixture;
+    const auto row = [](int64_t minute, int64_t line, int64_t input = 10) {
+        UsageRecord record = request({}, minute * 60'000, "m", input);
+        record.line = line;
+        return record;
+    };
+    fixture.read(u"a"_s, {row(1, 1), row(2, 2), row(3, 3)}, {}, {});
+    std::vector<UsageRecord> anew{row(3, 1), row(1, 2), row(2, 3)};
+    if (bringsNew)
+        anew.insert(anew.begin(), row(4, 1));
+    fixture.read(u"a"_s, anew, {}, {});
+    QCOMPARE(*fixture.ledger().recordCount(), std::ssize(anew));
+    for (UsageRecord &record : anew) // later rows put it in another light
+        record.tokens.input = 99;
+    anew.push_back(row(5, 5, 99));
+    QCOMPARE(fixture.read(u"a"_s, anew, {.grew = true}, {}).counts.removed, std::ssize(anew) - 1);
+    QCOMPARE(*fixture.ledger().recordCount(), std::ssize(anew));
+    for (const StoredRecord &stored : fixture.all())
+        QCOMPARE(stored.record.tokens.input, std::optional<int64_t>(99));
+}
+
 // By size and hash, also what comes and goes later, and in another connection.
 void LedgerWatchTest::knowsItsFiles()
 {
@@ -379,6 +414,37 @@ void LedgerWatchTest::knowsItsFiles()
     QVERIFY(fixture.ledger().undo(first.batch).ok());
     QVERIFY(!*batches.ofFile("ab"));
     QCOMPARE(*batches.holdsFileOfSize(100), false);
+}
+
+// A batch that goes on is of another file than it was, in this connection and in another.
+void LedgerWatchTest::knowsWhatGrew()
+{
+    WatchFixture fixture;
+    BatchTable &batches = fixture.ledger().batches();
+    const auto read = [](WatchFixture &by, Ledger &ledger, const std::string &id, int64_t size,
+                         const QByteArray &hash) {
+        BatchSource source = sourceOf(u"a"_s);
+        source.fileSize = size;
+        source.sha256 = hash;
+        source.watched = WatchedRead{.file = by.file(u"a"_s), .day = Today};
+        auto append = ledger.beginAppend(source);
+        if (!append || !(*append)->append(request(id, 1)))
+            qFatal("append failed");
+        (*append)->setWatchFile(by.file(u"a"_s), {});
+        return *(*append)->finish(0);
+    };
+    const int64_t batch = read(fixture, fixture.ledger(), "1", 100, "ab");
+    QCOMPARE((*batches.ofFile("ab"))->id, batch);
+    QCOMPARE(read(fixture, fixture.ledger(), "2", 200, "cd"), batch);
+    QCOMPARE(*batches.holdsFileOfSize(100), false);
+    QCOMPARE(*batches.holdsFileOfSize(200), true);
+    QVERIFY(!*batches.ofFile("ab"));
+    QCOMPARE((*batches.ofFile("cd"))->id, batch);
+    auto other = Ledger::open(fixture.place(), Ledger::Mode::OpenExisting);
+    QVERIFY(other.ok());
+    QCOMPARE(read(fixture, **other, "3", 300, "ef"), batch);
+    QCOMPARE(*batches.holdsFileOfSize(300), true);
+    QCOMPARE((*batches.ofFile("ef"))->id, batch);
 }
 
 void LedgerWatchTest::repricedRecordIsNotWrittenAnew()
