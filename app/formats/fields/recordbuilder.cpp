@@ -27,6 +27,7 @@ RecordBuilder::RecordBuilder(const ReadOptions &options, std::string_view defaul
     , m_keepsPrivate(options.keepPrivate)
     , m_times(zoneOf(options), options.map ? options.map->granularity : std::nullopt)
 {
+    m_ids.setRepeatsSettled(options.guess || options.assume.contains(QString(RowIds::Repeated)));
     if (!options.map)
         return;
     m_constants = options.map->constants;

@@ -380,3 +380,15 @@ private Q_SLOTS:
 
 TALLYGLASS_TEST(SilentFiguresTest)
 #include "silentfigurestest.moc"
+    // The ledger knows both by the id alone.
+    void anIdOfTwoModelsIsAskedFor()
+    {
+        const std::string text = "time,id,model,prompt_tokens,completion_tokens\n" + minute(0)
+            + ",r1,gpt-4o,5000,500\n" + minute(0) + ",r1,claude-3-5-sonnet-20241022,10,5\n";
+        const auto asked = table(text);
+        QVERIFY(!asked.ok && asked.error.contains(u"--assume repeated_ids="_s));
+        QVERIFY(asked.warnings.isEmpty());
+        const auto each = table(text, {{u"repeated_ids"_s, u"each"_s}});
+        QCOMPARE(tokensOf(each), int64_t(5515));
+    }
+
