@@ -347,10 +347,10 @@ private Q_SLOTS:
     void textsWithPointsAreThousands()
     {
         const auto read = lines(
-            R"([{"time":"2026-10-03T09:00:00Z","model":"m","prompt_tokens":"1.000","completion_tokens":"100"},
+            R"([{"time":"2026-10-03T09:00:00Z","model":"m","prompt_tokens":"120.000","completion_tokens":"100"},
                 {"time":"2026-10-03T09:01:00Z","model":"m","prompt_tokens":"1.250.000","completion_tokens":"7.0"}])");
         QVERIFY(isQuiet(read));
-        QCOMPARE(promptOf(read), int64_t(1'251'000));
+        QCOMPARE(promptOf(read), int64_t(1'250'120));
         QCOMPARE(completionOf(read), int64_t(107));
     }
 
