@@ -392,3 +392,7 @@ TALLYGLASS_TEST(SilentFiguresTest)
         QCOMPARE(tokensOf(each), int64_t(5515));
     }
 
+        const auto price = table("time,model,token_type,quantity,unit,unit_price\n" + minute(0)
+                                 + ",gpt-4o,input,1000,1M tokens,2.50\n");
+        QVERIFY2(isQuiet(price), qPrintable(price.error));
+        QCOMPARE(promptOf(price), int64_t(1000));
