@@ -127,7 +127,7 @@ bool GenericRow::tells(const FieldUse &use) const
         return true;
     switch (use.field) {
     case Field::Id:
-        return has(Field::Parent, Field::Trace);
+        return has(Field::Parent, Field::Trace, Field::Thread);
     case Field::Context:
         return isUsagePath(use.name)
             || (use.isLevel && (m_saysContainers || has(Field::Trace, Field::Thread)));

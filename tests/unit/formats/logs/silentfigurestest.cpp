@@ -145,6 +145,16 @@ private Q_SLOTS:
                                 "t9,2026-10-03T09:30:02Z,gpt-4o,700,70\n")));
     }
 
+    void aConversationIsKnownByItsOwnId()
+    {
+        const std::string text = "time,id,session_id,type,model,input_tokens,output_tokens\n"
+                                 "2026-10-03T09:00:00Z,s1,,session,,3000,300\n"
+                                 "2026-10-03T09:00:01Z,g1,s1,llm,gpt-4o,1000,100\n"
+                                 "2026-10-03T09:00:02Z,g2,s1,llm,gpt-4o,2000,200\n";
+        QVERIFY(isAsked(table(text), u"parents"_s));
+        QCOMPARE(tokensOf(table(text, {{u"parents"_s, u"skip"_s}})), int64_t(3300));
+    }
+
     void callsOfOneTraceStaySure_data()
     {
         QTest::addColumn<QByteArray>("text");
