@@ -155,6 +155,24 @@ private Q_SLOTS:
         QCOMPARE(tokensOf(table(text, {{u"parents"_s, u"skip"_s}})), int64_t(3300));
     }
 
+    // The last of three that grow is their running total, or the sum of the others: one of the two.
+    void oneFindingOfARowCounts()
+    {
+        std::string text = "time,session_id,model,prompt_tokens,completion_tokens\n";
+        for (int i = 1; i <= 3; ++i) {
+            for (int row = 1; row <= 3; ++row)
+                text += minute(i * 10 + row) + ",s" + std::to_string(i) + ",gpt-4o,"
+                    + std::to_string(i * row * 100) + ',' + std::to_string(i * row * 10) + '\n';
+        }
+        ReadOptions options;
+        options.guess = true;
+        const auto guessed = readText(GenericCsv(), text, options);
+        QVERIFY(guessed.ok);
+        QCOMPARE(guessed.doubts.size(), size_t(1));
+        QCOMPARE(tokensOf(guessed), int64_t(1980));
+        QVERIFY(isAsked(table(text, {{u"cumulative"_s, u"no"_s}}), u"parents"_s));
+    }
+
     void callsOfOneTraceStaySure_data()
     {
         QTest::addColumn<QByteArray>("text");
