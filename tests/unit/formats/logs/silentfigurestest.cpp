@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/familysurvey.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/jsonformat.h"
 
 #include "genericsupport.h"
 #include "support/testprogram.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace tally;
@@ -145,6 +147,30 @@ private Q_SLOTS:
                                 "t9,2026-10-03T09:30:02Z,gpt-4o,700,70\n")));
     }
 
+    // Whichever words stand there, and where each has but one call.
+    void theOneAroundAnotherIsAskedFor_data()
+    {
+        QTest::addColumn<QByteArray>("outer");
+        QTest::addColumn<QByteArray>("inner");
+        for (const char *outer : {"agent", "span", "trace", "chain", "workflow", "session", "task"}) {
+            for (const char *inner : {"llm", "generation", "step", "call"})
+                QTest::addRow("%s, %s", outer, inner) << QByteArray(outer) << QByteArray(inner);
+        }
+    }
+    void theOneAroundAnotherIsAskedFor()
+    {
+        QFETCH(QByteArray, outer);
+        QFETCH(QByteArray, inner);
+        std::string text = "time,trace_id,type,model,input_tokens,output_tokens\n";
+        for (int i = 0; i < 5; ++i) {
+            const std::string n = std::to_string(i);
+            for (const QByteArray &type : {outer, inner})
+                text += minute(i) + ",t" + n + ',' + type.toStdString() + ",gpt-4o,10" + n + ",10\n";
+        }
+        QVERIFY(isAsked(table(text), u"parents"_s));
+        QCOMPARE(tokensOf(table(text, {{u"parents"_s, u"skip"_s}})), int64_t(560));
+    }
+
     void aConversationIsKnownByItsOwnId()
     {
         const std::string text = "time,id,session_id,type,model,input_tokens,output_tokens\n"
@@ -171,6 +197,33 @@ private Q_SLOTS:
         QCOMPARE(guessed.doubts.size(), size_t(1));
         QCOMPARE(tokensOf(guessed), int64_t(1980));
         QVERIFY(isAsked(table(text, {{u"cumulative"_s, u"no"_s}}), u"parents"_s));
+    }
+
+    // Of one family, and where the sorts are no sorts.
+    void manyRowsAreLookedAtOnce_data()
+    {
+        QTest::addColumn<bool>("numbered");
+        QTest::newRow("two sorts") << false;
+        QTest::newRow("a number in each row") << true;
+    }
+    void manyRowsAreLookedAtOnce()
+    {
+        QFETCH(bool, numbered);
+        constexpr int Rows = 100'000; // the square of which takes minutes
+        FamilySurvey survey;
+        for (uint64_t i = 0; i < Rows; ++i) {
+            survey.add({.family = 1,
+                        .level = numbered ? i + 1 : 1 + i % 2,
+                        .print = i + 1,
+                        .hasModel = i % 2 == 1,
+                        .isContainer = !numbered && i % 2 == 0,
+                        .amounts = {.prompt = 100, .completion = 20}});
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const auto sums = survey.sums({});
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(sums.rows.size(), size_t(Rows / 2));
     }
 
     void callsOfOneTraceStaySure_data()
