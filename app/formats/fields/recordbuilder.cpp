@@ -285,6 +285,12 @@ QStringList RecordBuilder::takeWarnings()
 QStringList RecordBuilder::takeLastWarnings()
 {
     QStringList warnings = takeWarnings() + m_money.lastWarnings() + m_ids.lastWarnings();
+    if (m_reading.familiesAreCut)
+        warnings << QCoreApplication::translate(
+            "RecordBuilder",
+            "Among the first rows of this file are some that hold the sums of the others of their trace or "
+            "conversation. The file has too many rows to look at all of them: none was left out, and sums "
+            "may be counted twice. Undo the import, and split the file.");
     if (m_unaskedRefunds > 0)
         //: %1 is a number of rows
         warnings << QCoreApplication::translate(

@@ -65,6 +65,7 @@ void SumsSurvey::settle(FileReading &reading, Doubts &doubts) const
     const auto family = reading.runningTotals
         ? FamilySurvey::Sums()
         : m_families.sums(parents ? m_parents.parents() : std::unordered_set<uint64_t>());
+    reading.familiesAreCut = family.isCut;
     const bool isFamily = !family.rows.empty();
     if (parents || isFamily) {
         const auto doubt = parents

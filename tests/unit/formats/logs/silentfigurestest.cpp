@@ -226,6 +226,23 @@ private Q_SLOTS:
         QCOMPARE(sums.rows.size(), size_t(Rows / 2));
     }
 
+    // None is left out, and that is said.
+    void moreRowsThanAreLookedAtAreTold()
+    {
+        std::string text = "time,trace_id,type,model,input_tokens,output_tokens\n";
+        for (int i = 0; i < 67'000; ++i) {
+            const std::string trace = "2026-10-03T09:00:00Z,t" + std::to_string(i);
+            const std::string n = std::to_string(100 + i % 700);
+            text += trace + ",agent,," + n + ",20\n" + trace + ",llm,gpt-4o," + n + ",10\n" + trace
+                + ",llm,gpt-4o,0,10\n";
+        }
+        const auto read = table(text);
+        QVERIFY2(read.ok, qPrintable(read.error));
+        QCOMPARE(read.records.size(), size_t(3 * 67'000));
+        QCOMPARE(read.warnings.size(), 1);
+        QVERIFY(read.warnings[0].contains(u"too many rows"_s));
+    }
+
     void callsOfOneTraceStaySure_data()
     {
         QTest::addColumn<QByteArray>("text");
