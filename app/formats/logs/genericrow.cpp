@@ -26,7 +26,7 @@ GenericRow::GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &
     , m_corrections(options.corrections)
     , m_builder(options, "csv")
     , m_usageCell(options)
-    , m_hasDays(plan.hasDays())
+    , m_hasDays(plan.hasDays() || plan.width().hasMidnights())
     , m_saysContainers(plan.saysContainers())
     , m_warnings(plan.warnings())
 {

@@ -279,6 +279,11 @@ private Q_SLOTS:
             << QByteArray("date,user,model,input_tokens,output_tokens,cost\n"
                           "2026-10-03,,gpt-4o,1500,150,1.5\n2026-10-03,ana,gpt-4o,1000,100,1\n"
                           "2026-10-03,ben,gpt-4o,500,50,0.5\n2026-10-04,ben,gpt-4o,500,50,0.5\n");
+        QTest::newRow("at midnight") << QByteArray(
+            "date,model,input_tokens,output_tokens,cost\n"
+            "2026-10-03T00:00:00Z,gpt-4o,1000,100,1\n2026-10-03T00:00:00Z,gpt-4o-mini,500,50,0.5\n"
+            "2026-10-03T00:00:00Z,,1500,150,1.5\n2026-10-04T00:00:00Z,gpt-4o,500,50,0.5\n"
+            "2026-10-04T00:00:00Z,,500,50,0.5\n");
         QTest::newRow("of a month") << QByteArray(
             "date,model,input_tokens,output_tokens,cost\n"
             "2026-10,gpt-4o,2000,200,2\n2026-10-03,gpt-4o,1500,150,1.5\n"
