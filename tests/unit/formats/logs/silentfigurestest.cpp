@@ -383,6 +383,18 @@ private Q_SLOTS:
         QCOMPARE(each.records[0].context, std::string(R"({"id":"a"})"));
     }
 
+    // The ledger knows both by the id alone.
+    void anIdOfTwoModelsIsAskedFor()
+    {
+        const std::string text = "time,id,model,prompt_tokens,completion_tokens\n" + minute(0)
+            + ",r1,gpt-4o,5000,500\n" + minute(0) + ",r1,claude-3-5-sonnet-20241022,10,5\n";
+        const auto asked = table(text);
+        QVERIFY(!asked.ok && asked.error.contains(u"--assume repeated_ids="_s));
+        QVERIFY(asked.warnings.isEmpty());
+        const auto each = table(text, {{u"repeated_ids"_s, u"each"_s}});
+        QCOMPARE(tokensOf(each), int64_t(5515));
+    }
+
     void theNumberOfABatchIsNoTier()
     {
         std::string text = "time,model,prompt_tokens,completion_tokens,batch\n";
@@ -413,7 +425,9 @@ private Q_SLOTS:
         std::string text = "session_id,time,model," + names.toStdString() + '\n';
         for (int i = 1; i <= 8; ++i)
             text += "s," + minute(i) + ",gpt-4o," + std::to_string(i * (tokens ? 1000 : 1)) + '\n';
-        QVERIFY(isAsked(table(text), u"cumulative"_s));
+        const auto asked = table(text);
+        QVERIFY(isAsked(asked, u"cumulative"_s));
+        QVERIFY(!asked.error.contains(u"Both counts"_s));
         const auto read = table(text, {{u"cumulative"_s, u"yes"_s}});
         QCOMPARE(tokensOf(read), int64_t(tokens));
         QCOMPARE(nanoOf(read), int64_t(tokens ? 0 : 8'000'000'000));
@@ -429,11 +443,20 @@ private Q_SLOTS:
             text += row;
             plain += row;
         }
-        QVERIFY(isAsked(table(text), u"cumulative"_s));
+        const auto asked = table(text);
+        QVERIFY(isAsked(asked, u"cumulative"_s));
+        QVERIFY(!asked.error.contains(u"conversation"_s));
         const auto read = table(text, {{u"cumulative"_s, u"yes"_s}});
         QCOMPARE(tokensOf(read), int64_t(8800));
         QCOMPARE(nanoOf(read), int64_t(8'000'000'000));
         QVERIFY(isQuiet(table(plain)));
+        std::string requests = "request_id,";
+        for (size_t line = 0, at = 0; at < text.size(); ++line) {
+            const size_t end = text.find('\n', at) + 1;
+            requests += (line == 0 ? "" : "r" + std::to_string(line) + ',') + text.substr(at, end - at);
+            at = end;
+        }
+        QVERIFY(isQuiet(table(requests)));
     }
 
     // Whatever their size: a file that grows past it would be read in another unit.
@@ -478,24 +501,12 @@ private Q_SLOTS:
                   "2026-10-03,gpt-4o,output_tokens,1,1M tokens\n");
         QVERIFY(!thousands.ok);
         QVERIFY2(thousands.error.contains(u"1M tokens"_s), qPrintable(thousands.error));
+        const auto price = table("time,model,token_type,quantity,unit,unit_price\n" + minute(0)
+                                 + ",gpt-4o,input,1000,1M tokens,2.50\n");
+        QVERIFY2(isQuiet(price), qPrintable(price.error));
+        QCOMPARE(promptOf(price), int64_t(1000));
     }
 };
 
 TALLYGLASS_TEST(SilentFiguresTest)
 #include "silentfigurestest.moc"
-    // The ledger knows both by the id alone.
-    void anIdOfTwoModelsIsAskedFor()
-    {
-        const std::string text = "time,id,model,prompt_tokens,completion_tokens\n" + minute(0)
-            + ",r1,gpt-4o,5000,500\n" + minute(0) + ",r1,claude-3-5-sonnet-20241022,10,5\n";
-        const auto asked = table(text);
-        QVERIFY(!asked.ok && asked.error.contains(u"--assume repeated_ids="_s));
-        QVERIFY(asked.warnings.isEmpty());
-        const auto each = table(text, {{u"repeated_ids"_s, u"each"_s}});
-        QCOMPARE(tokensOf(each), int64_t(5515));
-    }
-
-        const auto price = table("time,model,token_type,quantity,unit,unit_price\n" + minute(0)
-                                 + ",gpt-4o,input,1000,1M tokens,2.50\n");
-        QVERIFY2(isQuiet(price), qPrintable(price.error));
-        QCOMPARE(promptOf(price), int64_t(1000));
