@@ -79,7 +79,7 @@ uint64_t RowIds::hashOf(const std::string &id)
     return m_idHash;
 }
 
-// The same id of another user, or of another model, is another request.
+// The same id of another user is another request; of another model, the ledger takes it for the same.
 void RowIds::expect(const UsageRecord &record)
 {
     if (record.externalId.empty())
