@@ -133,7 +133,7 @@ bool GenericRow::tells(const FieldUse &use) const
         return true;
     switch (use.field) {
     case Field::Id:
-        return has(Field::Parent, Field::Trace, Field::Thread)
+        return m_hasDays || has(Field::Parent, Field::Trace, Field::Thread)
             || std::ranges::any_of(m_columns, isNamedTotal, &CsvPlan::Column::use);
     case Field::Context:
         return isUsagePath(use.name)
