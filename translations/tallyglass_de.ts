@@ -6522,6 +6522,10 @@ Aktionen:
         <extracomment>%1 is a number of rows</extracomment>
         <translation>Zeilen, die sich Erstattung, Gutschrift oder Zahlung nennen und deren Kosten nicht negativ sind, standen nicht unter den ersten und zählen wie andere Kosten: %1. Was sie bedeuten, lässt sich mit --assume refunds=credit|skip|cost sagen.</translation>
     </message>
+    <message>
+        <source>Among the first rows of this file are some that hold the sums of the others of their trace or conversation. The file has too many rows to look at all of them: none was left out, and sums may be counted twice. Undo the import, and split the file.</source>
+        <translation>Unter den ersten Zeilen dieser Datei sind solche, die die Summen der anderen ihres Traces oder Gesprächs enthalten. Die Datei hat zu viele Zeilen, um sie alle anzusehen: Keine wurde ausgelassen, und Summen zählen vielleicht doppelt. Machen Sie den Import rückgängig, und teilen Sie die Datei.</translation>
+    </message>
 </context>
 <context>
     <name>RecordColumns</name>
@@ -8302,6 +8306,14 @@ Aktionen:
     <message>
         <source>Running totals, of which each row’s growth counts: %1.</source>
         <translation>Laufende Summen, von denen der Zuwachs jeder Zeile zählt: %1.</translation>
+    </message>
+    <message>
+        <source>The totals only grow from row to row of the whole file. Are they running totals?</source>
+        <translation>Die Summen wachsen von Zeile zu Zeile der ganzen Datei nur an. Sind es laufende Summen?</translation>
+    </message>
+    <message>
+        <source>The counts only grow from row to row of each conversation or run. Are they running totals?</source>
+        <translation>Die Zahlen wachsen von Zeile zu Zeile jedes Gesprächs oder Laufs nur an. Sind es laufende Summen?</translation>
     </message>
 </context>
 <context>

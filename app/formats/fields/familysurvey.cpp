@@ -9,6 +9,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -17,19 +18,49 @@ namespace tally {
 namespace {
 
 using FamilyRows = std::vector<const FamilyRow *>;
-using Class = std::pair<uint64_t, bool>; // what a row says to be, and whether it has a model
 
-Class classOf(const FamilyRow &row)
+/// What a row says to be.
+struct Class {
+    bool isContainer = false;
+    bool hasModel = false;
+    uint64_t level = 0;
+
+    auto operator<=>(const Class &) const = default;
+};
+
+/// The rows of one class of a family together.
+struct ClassSum {
+    RowAmounts amounts = {};
+    int64_t rows = 0;
+    int64_t first = 0; // the place of the first of them in the family
+};
+
+using ClassSums = std::map<Class, ClassSum>;
+
+Class classOf(const FamilyRow &row, bool byLevels)
 {
-    return {row.level, row.hasModel};
+    return {row.isContainer, row.hasModel, byLevels ? row.level : 0};
 }
 
-template <typename Accept> RowAmounts sumOf(const FamilyRows &family, Accept accept)
+ClassSums classesOf(const FamilyRows &family, bool byLevels)
+{
+    ClassSums classes;
+    for (size_t place = 0; place < family.size(); ++place) {
+        const FamilyRow *row = family[place];
+        ClassSum &sum = classes[classOf(*row, byLevels)];
+        if (sum.rows++ == 0)
+            sum.first = static_cast<int64_t>(place);
+        sum.amounts.add(row->amounts);
+    }
+    return classes;
+}
+
+template <typename Accept> RowAmounts sumOf(const ClassSums &classes, Accept accept)
 {
     RowAmounts sum;
-    for (const FamilyRow *row : family) {
-        if (accept(*row))
-            sum.add(row->amounts);
+    for (const auto &[each, rows] : classes) {
+        if (accept(each))
+            sum.add(rows.amounts);
     }
     return sum;
 }
@@ -44,54 +75,58 @@ struct Verdict {
     bool isSum() const { return exact + holding > neither && (plain > 0 || exact > 1 || holding > 1); }
 };
 
-// The class of the calls: with a model where some have one, and with the most rows.
-Class innermost(const FamilyRows &family)
+// The class of the calls: not one that says to stand around others, with a model where some have one, and
+// with the most rows.
+Class innermost(const ClassSums &classes)
 {
-    std::map<Class, int64_t> rows;
-    for (const FamilyRow *row : family)
-        ++rows[classOf(*row)];
-    return std::ranges::max_element(
-               rows, {}, [](const auto &each) { return std::pair(each.first.second, each.second); })
+    return std::ranges::max_element(classes, {},
+                                    [](const auto &each) {
+                                        const auto &[own, sum] = each;
+                                        return std::tuple(!own.isContainer, own.hasModel, sum.rows,
+                                                          -sum.first);
+                                    })
         ->first;
 }
 
-// FamilyRows with a model are sums only where they say to stand around others: equal calls are many.
-void judgeClass(const FamilyRows &family, const Class &inner, const Class &each, Verdict &verdict)
+// Rows with a model are sums only where they say to stand around others: equal calls are many.
+void judgeClass(const ClassSums &classes, const Class &inner, const Class &each, Verdict &verdict)
 {
-    const auto isOf = [&](const FamilyRow &row) { return classOf(row) == each; };
-    const RowAmounts own = sumOf(family, isOf);
-    const RowAmounts ofInner = sumOf(family, [&](const FamilyRow &row) { return classOf(row) == inner; });
-    const RowAmounts ofModels = sumOf(family, [](const FamilyRow &row) { return row.hasModel; });
-    const RowAmounts rest = sumOf(family, [&](const FamilyRow &row) { return !isOf(row); });
-    const bool contains =
-        std::ranges::any_of(family, [&](const FamilyRow *row) { return isOf(*row) && row->isContainer; });
-    const bool exact = own.isSumOf(ofInner) || own.isSumOf(rest) || (!each.second && own.isSumOf(ofModels));
-    if (exact && (contains || !each.second)) {
+    const RowAmounts &own = classes.at(each).amounts;
+    const RowAmounts &ofInner = classes.at(inner).amounts;
+    const RowAmounts ofModels = sumOf(classes, [](const Class &other) { return other.hasModel; });
+    const RowAmounts rest = sumOf(classes, [&each](const Class &other) { return other != each; });
+    const bool severalRows = classes.size() > 2 || classes.at(each).rows + classes.at(inner).rows > 2;
+    const bool exact = own.isSumOf(ofInner) || own.isSumOf(rest) || (!each.hasModel && own.isSumOf(ofModels));
+    if (exact && (each.isContainer || !each.hasModel)) {
         ++verdict.exact;
-        verdict.plain += contains || family.size() > 2;
-    } else if (contains && !each.second && inner.second && own.mayHold(ofInner)) {
+        verdict.plain += each.isContainer || severalRows;
+    } else if (each.isContainer && !each.hasModel && inner.hasModel && own.mayHold(ofInner)) {
         ++verdict.holding;
     } else {
         ++verdict.neither;
     }
 }
 
-void judge(const FamilyRows &family, std::map<Class, Verdict> &verdicts)
+void judge(const ClassSums &classes, std::map<Class, Verdict> &verdicts)
 {
-    const Class inner = innermost(family);
-    std::set<Class> outer;
-    for (const FamilyRow *row : family)
-        outer.insert(classOf(*row));
-    outer.erase(inner);
-    for (const Class &each : outer)
-        judgeClass(family, inner, each, verdicts[each]);
+    if (classes.size() < 2)
+        return;
+    const Class inner = innermost(classes);
+    for (const auto &[each, rows] : classes) {
+        if (each != inner)
+            judgeClass(classes, inner, each, verdicts[each]);
+    }
 }
 
 /// The one row at an end of a family of equals that is the sum of the others.
 const FamilyRow *sumAt(const FamilyRows &family, bool first)
 {
     const FamilyRow *row = first ? family.front() : family.back();
-    const RowAmounts rest = sumOf(family, [row](const FamilyRow &other) { return &other != row; });
+    RowAmounts rest;
+    for (const FamilyRow *other : family) {
+        if (other != row)
+            rest.add(other->amounts);
+    }
     return row->amounts.isSumOf(rest) ? row : nullptr;
 }
 
@@ -116,12 +151,6 @@ FamilyRows sumsOfEquals(const std::vector<FamilyRows> &families)
     return {};
 }
 
-bool isMixed(const FamilyRows &family)
-{
-    return std::ranges::any_of(
-        family, [&](const FamilyRow *row) { return classOf(*row) != classOf(*family.front()); });
-}
-
 } // namespace
 
 bool isLevelName(std::string_view name)
@@ -144,7 +173,7 @@ bool isContainerWord(std::string_view cell)
 
 void FamilySurvey::add(const FamilyRow &row)
 {
-    if (m_full || !row.amounts.isAny())
+    if (!row.amounts.isAny())
         return;
     if (row.family != 0)
         m_hasFamilies = true;
@@ -153,8 +182,11 @@ void FamilySurvey::add(const FamilyRow &row)
     if (row.family == 0 && row.names.id == 0)
         return;
     m_full = m_rows.size() >= MaxRows;
-    if (!m_full)
-        m_rows.push_back(row);
+    if (m_full)
+        return;
+    m_rows.push_back(row);
+    if (m_levels.size() <= MostLevels)
+        m_levels.insert(row.level);
 }
 
 // Where no row shares anything, the file itself is the family.
@@ -203,22 +235,30 @@ FamilySurvey::Sums FamilySurvey::sums(const std::unordered_set<uint64_t> &parent
         sums.amounts = m_around;
         return sums;
     }
-    if (m_full || m_rows.size() < 2)
-        return sums;
-    const auto families = this->families(parents);
+    if (m_rows.size() >= 2)
+        addSums(families(parents), sums);
+    if (m_full && !sums.rows.empty()) // some of those that come later would stay
+        return {.isCut = true};
+    return sums;
+}
+
+void FamilySurvey::addSums(const std::vector<Family> &families, Sums &sums) const
+{
+    const bool byLevels = m_levels.size() <= MostLevels;
     std::map<Class, Verdict> verdicts;
-    for (const Family &family : families) {
-        if (isMixed(family))
-            judge(family, verdicts);
-    }
+    std::vector<ClassSums> classes;
+    for (const Family &family : families)
+        judge(classes.emplace_back(classesOf(family, byLevels)), verdicts);
     const auto take = [&sums](const FamilyRow &row) {
         sums.rows.insert(row.print);
         sums.amounts.add(row.amounts);
     };
-    for (const Family &family : families) {
-        for (const FamilyRow *row : family) {
-            const auto known = verdicts.find(classOf(*row));
-            if (known == verdicts.end() || !known->second.isSum() || classOf(*row) == innermost(family))
+    for (size_t i = 0; i < families.size(); ++i) {
+        const Class inner = innermost(classes[i]);
+        for (const FamilyRow *row : families[i]) {
+            const Class own = classOf(*row, byLevels);
+            const auto known = own == inner ? verdicts.end() : verdicts.find(own);
+            if (known == verdicts.end() || !known->second.isSum())
                 continue;
             sums.exact = sums.exact && known->second.holding + known->second.neither == 0;
             take(*row);
@@ -228,7 +268,6 @@ FamilySurvey::Sums FamilySurvey::sums(const std::unordered_set<uint64_t> &parent
         for (const FamilyRow *row : sumsOfEquals(families))
             take(*row);
     }
-    return sums;
 }
 
 } // namespace tally

@@ -39,6 +39,7 @@ public:
         std::unordered_set<uint64_t> rows = {}; // by their prints
         RowAmounts amounts = {}; // of them
         bool exact = true; // each is the very sum
+        bool isCut = false; // the first rows have some, but there are more rows than are looked at: none
     };
     /// Without the rows that are known to be parents: see ParentSurvey::parents().
     Sums sums(const std::unordered_set<uint64_t> &parents) const;
@@ -48,9 +49,12 @@ private:
     std::vector<Family> families(const std::unordered_set<uint64_t> &parents) const;
 
     void addAlone(const FamilyRow &row);
+    void addSums(const std::vector<Family> &families, Sums &sums) const;
 
-    static constexpr size_t MaxRows = 200'000; // of more than these nothing is said
+    static constexpr size_t MaxRows = 200'000;
+    static constexpr size_t MostLevels = 50; // more are names or numbers of rows, and no sorts of them
     std::deque<FamilyRow> m_rows;
+    std::unordered_set<uint64_t> m_levels; // of them, as far as they are sorts
     bool m_full = false;
     bool m_hasFamilies = false;
     RowAmounts m_plain; // of rows that share nothing

@@ -179,7 +179,9 @@ void FileSurvey::addThread(const RowFacts &row)
         m_threads.add(row.thread, amounts);
     else if (row.thread != 0 && amounts.isAny())
         m_threadsOfOne.add(row.thread, amounts);
-    if (row.thread == 0 && sides && hasWord(row.inputName, "total") && hasWord(row.outputName, "total"))
+    const bool isRequest = row.ownId && !row.counterId; // the totals of one
+    if (row.thread == 0 && !isRequest && sides && hasWord(row.inputName, "total")
+        && hasWord(row.outputName, "total"))
         m_wholeFile.add(RunningTotals::WholeFile, row.family.amounts);
 }
 
@@ -210,7 +212,7 @@ void FileSurvey::settleRunning(FileReading &reading, Doubts &doubts) const
         reading.runningTotals = doubts.isYes(*doubt);
     else if (const auto ofOne = m_threads.isEmpty() ? m_threadsOfOne.doubt() : std::nullopt)
         reading.runningTotals = doubts.isYes(*ofOne);
-    else if (const auto whole = m_wholeFile.doubt(); whole && m_wholeFile.steps() >= ManySteps)
+    else if (const auto whole = m_wholeFile.doubt(true); whole && m_wholeFile.steps() >= ManySteps)
         reading.runningTotals = reading.isOneThread = doubts.isYes(*whole);
 }
 

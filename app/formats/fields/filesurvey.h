@@ -24,6 +24,7 @@ struct FileReading {
     bool isOneThread = false; // all rows of the file belong to one
     std::unordered_set<uint64_t> parents = {}; // rows that hold the sums of others, and do not count
     std::unordered_set<uint64_t> sums = {}; // the same, by their prints (RowSums)
+    bool familiesAreCut = false; // more rows belong to traces than are looked at, and some of them hold sums
     bool cachedIsFlag = false; // says yes or no, and counts nothing
     bool reasoningIsFlag = false;
     bool batchesAreNumbers = false; // and no yes or no

@@ -40,7 +40,6 @@ void LatencySurvey::add(const RowFacts &row)
     m_latencyTold = m_latencyTold || row.latencyTold;
     m_latencyHasFractions = m_latencyHasFractions || *row.latencyAsSecondsMs % 1000 != 0;
     m_longestMs = std::max(m_longestMs, *row.latencyMs);
-    m_someAnswered = m_someAnswered || row.completion.value_or(0) > 0;
     if (!row.elapsedMs || *row.elapsedMs <= 0)
         return;
     const auto fits = [elapsed = *row.elapsedMs](int64_t taken) {
@@ -51,17 +50,16 @@ void LatencySurvey::add(const RowFacts &row)
 }
 
 // By the time from start to end where the file has both; else no answer takes a fraction of a millisecond
-// and never more than some hundred of them, and none is there within a twentieth of a second.
+// and never more than some hundred of them. Whole numbers are what they were read as before: their sizes are
+// not those of the file when it has grown.
 bool LatencySurvey::isInSeconds(Doubts &doubts) const
 {
     constexpr int64_t LongestSeconds = 300;
-    constexpr int64_t ShortestAnswer = 50;
     if (m_latencies == 0)
         return false;
     const bool checked = m_fitsMs + m_fitsSeconds > 0;
-    const bool small = m_latencyHasFractions ? m_longestMs <= LongestSeconds
-                                             : m_longestMs <= ShortestAnswer && m_someAnswered;
-    const bool seconds = checked ? m_fitsSeconds > m_fitsMs : small && !m_latencyTold;
+    const bool seconds = checked ? m_fitsSeconds > m_fitsMs
+                                 : m_latencyHasFractions && m_longestMs <= LongestSeconds && !m_latencyTold;
     const bool sure =
         checked ? std::min(m_fitsMs, m_fitsSeconds) == 0 && !(seconds && m_latencyTold) : !seconds;
     if (sure)

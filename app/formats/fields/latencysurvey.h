@@ -21,7 +21,6 @@ private:
     int64_t m_fitsSeconds = 0;
     bool m_latencyTold = false;
     bool m_latencyHasFractions = false;
-    bool m_someAnswered = false; // of the rows with a time taken
     int64_t m_longestMs = 0;
 };
 

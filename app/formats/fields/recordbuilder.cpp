@@ -27,6 +27,7 @@ RecordBuilder::RecordBuilder(const ReadOptions &options, std::string_view defaul
     , m_keepsPrivate(options.keepPrivate)
     , m_times(zoneOf(options), options.map ? options.map->granularity : std::nullopt)
 {
+    m_ids.setRepeatsSettled(options.guess || options.assume.contains(QString(RowIds::Repeated)));
     if (!options.map)
         return;
     m_constants = options.map->constants;
@@ -284,6 +285,12 @@ QStringList RecordBuilder::takeWarnings()
 QStringList RecordBuilder::takeLastWarnings()
 {
     QStringList warnings = takeWarnings() + m_money.lastWarnings() + m_ids.lastWarnings();
+    if (m_reading.familiesAreCut)
+        warnings << QCoreApplication::translate(
+            "RecordBuilder",
+            "Among the first rows of this file are some that hold the sums of the others of their trace or "
+            "conversation. The file has too many rows to look at all of them: none was left out, and sums "
+            "may be counted twice. Undo the import, and split the file.");
     if (m_unaskedRefunds > 0)
         //: %1 is a number of rows
         warnings << QCoreApplication::translate(

@@ -79,12 +79,12 @@ uint64_t RowIds::hashOf(const std::string &id)
     return m_idHash;
 }
 
-// The same id of another user, or of another model, is another request.
+// The same id of another user is another request; of another model, the ledger takes it for the same.
 void RowIds::expect(const UsageRecord &record)
 {
     if (record.externalId.empty())
         return;
-    m_key = hashOf(record.externalId) ^ (idHash(record.user) * 31) ^ (idHash(record.model) * 131);
+    m_key = hashOf(record.externalId) ^ (idHash(record.user) * 31);
     m_largest.expect(m_key);
 }
 
@@ -148,7 +148,7 @@ QStringList RowIds::takeWarnings()
 QStringList RowIds::lastWarnings() const
 {
     QStringList warnings;
-    if (m_repeats > 0)
+    if (m_repeats > 0 && m_repeatsAreSettled)
         //: %1 is a number of rows
         warnings << QCoreApplication::translate(
                         "RecordBuilder",

@@ -30,6 +30,8 @@ public:
     /// The ids of the file are a counter, as another machine's file has as well: they only count with their
     /// time.
     void setCounters(bool counters) { m_counters = counters; }
+    /// It is known, or may be guessed, what rows of one id are; else the file is refused, and nothing counts.
+    void setRepeatsSettled(bool settled) { m_repeatsAreSettled = settled; }
     void begin();
     /// The cell of Field::Thread, Field::Parent or Field::Span.
     void put(Field field, std::string_view cell);
@@ -65,6 +67,7 @@ private:
     LargestCounts m_largest; // tokens of the ids so far
     uint64_t m_key = 0; // of this row among them
     uint64_t m_idHash = 0; // of its id; 0: not known yet
+    bool m_repeatsAreSettled = false;
     int64_t m_repeats = 0; // rows with the id of a row before and other counts
 };
 

@@ -119,9 +119,10 @@ void RowTimes::addFacts(const RowValues &row, RowFacts &facts) const
         facts.isBucket = m_hasTime && bucketWidth(row.record->timeMs, *m_endMs).has_value();
     if (m_hasTime)
         facts.timeMs = row.record->timeMs;
-    facts.rollup.width = widthOfDate();
     if (!m_endMs && !row.has(Field::Requests) && row.record->externalId.empty() && !row.has(Field::Latency))
         facts.midnightMs = m_midnightMs;
+    if (m_dateOnly || facts.midnightMs) // one request may be sent at midnight
+        facts.rollup.width = widthOfDate();
     const auto *use = row.use(Field::Latency);
     if (!use || m_latencyText.empty() || use->scale == 3 || (use->mapped && use->unitTold))
         return;

@@ -44,10 +44,11 @@ public:
     int64_t firstRepeatedMs() const { return m_firstRepeatedMs; }
     bool hasTime() const { return m_hasTime; }
     bool hasEnd() const { return m_endMs.has_value(); }
-    /// How much time its date alone says that the row stands for.
+    /// How much time its date says that the row stands for, alone or at the day's beginning.
     RollupRow::Width widthOfDate() const
     {
-        return m_monthOnly ? RollupRow::Month : m_dateOnly ? RollupRow::Day : RollupRow::Instant;
+        const bool isDay = m_dateOnly || m_midnightMs;
+        return m_monthOnly ? RollupRow::Month : isDay ? RollupRow::Day : RollupRow::Instant;
     }
     void addFacts(const RowValues &row, RowFacts &facts) const;
     /// Completes the record's time, granularity, number of requests and times taken.

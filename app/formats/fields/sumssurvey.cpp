@@ -57,11 +57,15 @@ void SumsSurvey::addRollup(const RowFacts &row)
     m_rollups.add(rollup);
 }
 
-// Those that name no row as theirs are asked for together with those that do.
+// Those that name no row as theirs are asked for together with those that do. What grows as a running total
+// is the sum of what came before: its growth counts, and no row of it is left out as well.
 void SumsSurvey::settle(FileReading &reading, Doubts &doubts) const
 {
     const auto parents = m_parents.doubt();
-    const auto family = m_families.sums(parents ? m_parents.parents() : std::unordered_set<uint64_t>());
+    const auto family = reading.runningTotals
+        ? FamilySurvey::Sums()
+        : m_families.sums(parents ? m_parents.parents() : std::unordered_set<uint64_t>());
+    reading.familiesAreCut = family.isCut;
     const bool isFamily = !family.rows.empty();
     if (parents || isFamily) {
         const auto doubt = parents
@@ -82,6 +86,8 @@ void SumsSurvey::settle(FileReading &reading, Doubts &doubts) const
         reading.skipTotals = doubts.settle(*doubt) == "skip"_L1;
         return;
     }
+    if (reading.runningTotals)
+        return;
     const auto rollups = m_rollups.sums();
     if (rollups.rows.empty())
         return;

@@ -50,7 +50,21 @@ void ThreadSurvey::add(uint64_t thread, const RowAmounts &amounts)
     m_longest = std::max(m_longest, known.steps);
 }
 
-std::optional<Doubt> ThreadSurvey::doubt() const
+QString ThreadSurvey::question(bool isOne) const
+{
+    if (isOne)
+        return ThreadText::tr("The totals only grow from row to row of the whole file. Are they running "
+                              "totals?");
+    if (!m_sum.tokens())
+        return ThreadText::tr("The costs only grow from row to row of each conversation or run. "
+                              "Are they running totals?");
+    return m_bySides ? ThreadText::tr("Both counts only grow from row to row of each conversation or run. "
+                                      "Are they running totals?")
+                     : ThreadText::tr("The counts only grow from row to row of each conversation or run. "
+                                      "Are they running totals?");
+}
+
+std::optional<Doubt> ThreadSurvey::doubt(bool isOne) const
 {
     const int64_t fewSteps = m_bySides ? 2 : 4; // of one thread: less is chance
     constexpr int64_t ManySteps = 5;
@@ -61,11 +75,7 @@ std::optional<Doubt> ThreadSurvey::doubt() const
         last.add(thread.last);
     Doubt doubt{
         .key = u"cumulative"_s,
-        .question = m_sum.tokens()
-            ? ThreadText::tr("Both counts only grow from row to row of each conversation or run. "
-                             "Are they running totals?")
-            : ThreadText::tr("The costs only grow from row to row of each conversation or run. "
-                             "Are they running totals?"),
+        .question = question(isOne),
         .choices = {
             {u"no"_s, ThreadText::tr("Each row counts as it is: %1.").arg(shownSum(m_sum))},
             {u"yes"_s,

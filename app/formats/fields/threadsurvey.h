@@ -19,12 +19,14 @@ class ThreadSurvey {
 public:
     /// What one row of a thread (a hash of its id) says, in the order of the file.
     void add(uint64_t thread, const RowAmounts &amounts);
-    /// Nothing where it is no running total.
-    std::optional<Doubt> doubt() const;
+    /// Nothing where it is no running total. `isOne`: the whole file is one thread, of no conversation.
+    std::optional<Doubt> doubt(bool isOne = false) const;
     bool isEmpty() const { return m_threads.empty(); }
     int64_t steps() const { return m_steps; }
 
 private:
+    QString question(bool isOne) const;
+
     static constexpr size_t MaxThreads = 200'000;
     struct Thread {
         RowAmounts last;

@@ -40,7 +40,11 @@ Result<void> checkUnits(const std::vector<CsvCandidate> &columns)
 {
     const auto many =
         std::ranges::find_if(columns, [](const CsvCandidate &column) { return !column.unit.empty(); });
-    if (many == columns.end())
+    const bool isOther = std::ranges::any_of(columns, [](const CsvCandidate &column) {
+        const bool isAmount = column.use.field == Field::TokenAmount || !column.unit.empty();
+        return isPriceName(column.use.name) || (column.use.mapped && isAmount);
+    });
+    if (many == columns.end() || isOther)
         return {};
     return Error{ErrorKind::InvalidInput,
                  QCoreApplication::translate(

@@ -12,7 +12,8 @@ namespace tally {
 /// uses them so; false where it is no such table.
 bool settleKinds(std::vector<CsvCandidate> &columns);
 
-/// InvalidInput where a column of units says that the amounts are not single tokens.
+/// InvalidInput where a column of units says that the amounts are not single tokens; it is the unit of a
+/// price where there is one, and a map that names the column of units or of amounts knows.
 Result<void> checkUnits(const std::vector<CsvCandidate> &columns);
 
 } // namespace tally

@@ -16,12 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// "total_input_tokens": of the row, or of all rows so far.
-bool isNamedTotal(const FieldUse &use)
-{
-    return use.field == Field::Input && normalisedHeader(use.name).find("total") != std::string::npos;
-}
-
 // Whether rows of these columns can leave open what they mean.
 bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &plan)
 {

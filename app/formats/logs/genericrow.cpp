@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/genericrow.h"
 
+#include "formats/fields/headerwords.h"
 #include "formats/json/jsonwriting.h"
 
 #include <QCoreApplication>
@@ -21,12 +22,17 @@ void addToSum(int64_t &sum, int64_t value)
 
 } // namespace
 
+bool isNamedTotal(const FieldUse &use)
+{
+    return use.field == Field::Input && normalisedHeader(use.name).find("total") != std::string::npos;
+}
+
 GenericRow::GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &options, const CsvPlan &plan)
     : m_columns(std::move(columns))
     , m_corrections(options.corrections)
     , m_builder(options, "csv")
     , m_usageCell(options)
-    , m_hasDays(plan.hasDays())
+    , m_hasDays(plan.hasDays() || plan.width().hasMidnights())
     , m_saysContainers(plan.saysContainers())
     , m_warnings(plan.warnings())
 {
@@ -127,7 +133,8 @@ bool GenericRow::tells(const FieldUse &use) const
         return true;
     switch (use.field) {
     case Field::Id:
-        return has(Field::Parent, Field::Trace);
+        return m_hasDays || has(Field::Parent, Field::Trace, Field::Thread)
+            || std::ranges::any_of(m_columns, isNamedTotal, &CsvPlan::Column::use);
     case Field::Context:
         return isUsagePath(use.name)
             || (use.isLevel && (m_saysContainers || has(Field::Trace, Field::Thread)));

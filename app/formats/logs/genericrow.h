@@ -16,6 +16,9 @@
 
 namespace tally {
 
+/// Named as a total ("total_input_tokens"): of the row, or of all rows so far.
+bool isNamedTotal(const FieldUse &use);
+
 /// Makes a record of each row of a delimited file of unknown origin, whose columns are used as a CsvPlan has
 /// settled. Cells that a person corrected are read as the person says, and a row that only sums up those
 /// above it is none.

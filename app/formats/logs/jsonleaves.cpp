@@ -67,8 +67,9 @@ bool isGroupedByPoints(JsonValue value)
     const std::string_view quoted = value.raw();
     const std::string_view text = trimmed(quoted.substr(1, quoted.size() - 2));
     const size_t first = text.find('.');
-    if (first == std::string_view::npos || first == 0 || first > 3 || (text.size() - first) % 4 != 0
-        || text.front() == '0')
+    constexpr size_t TwoGroups = 8; // one alone is a fraction as well: "120.000"
+    if (first == std::string_view::npos || first == 0 || first > 3 || text.size() - first < TwoGroups
+        || (text.size() - first) % 4 != 0 || text.front() == '0')
         return false;
     for (size_t i = 0; i < text.size(); ++i) {
         const bool mark = i >= first && (i - first) % 4 == 0;

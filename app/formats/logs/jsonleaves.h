@@ -21,14 +21,14 @@ class RecordBuilder;
 struct PathUse {
     FieldUse text; // for values written as texts
     FieldUse number; // for JSON numbers, whose decimal mark is a point
-    std::unique_ptr<FieldUse> grouped; // for counts in texts such as "1.250", which have no fraction
+    std::unique_ptr<FieldUse> grouped; // for counts in texts such as "1.250.000"
     int rank = 0; // see FieldMatch::rank; the map's go first
     bool weak = false;
     bool isUsage = false; // see isUsagePath()
     bool hasToAgree = false; // see twindoubt.h
 };
 
-/// Whether a text is a whole number whose thousands stand apart by points.
+/// Whether a text is a whole number of at least a million whose thousands stand apart by points.
 bool isGroupedByPoints(JsonValue value);
 
 /// One value of a row that is no object that was looked into.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/familysurvey.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/jsonformat.h"
 
 #include "genericsupport.h"
 #include "support/testprogram.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace tally;
@@ -145,6 +147,102 @@ private Q_SLOTS:
                                 "t9,2026-10-03T09:30:02Z,gpt-4o,700,70\n")));
     }
 
+    // Whichever words stand there, and where each has but one call.
+    void theOneAroundAnotherIsAskedFor_data()
+    {
+        QTest::addColumn<QByteArray>("outer");
+        QTest::addColumn<QByteArray>("inner");
+        for (const char *outer : {"agent", "span", "trace", "chain", "workflow", "session", "task"}) {
+            for (const char *inner : {"llm", "generation", "step", "call"})
+                QTest::addRow("%s, %s", outer, inner) << QByteArray(outer) << QByteArray(inner);
+        }
+    }
+    void theOneAroundAnotherIsAskedFor()
+    {
+        QFETCH(QByteArray, outer);
+        QFETCH(QByteArray, inner);
+        std::string text = "time,trace_id,type,model,input_tokens,output_tokens\n";
+        for (int i = 0; i < 5; ++i) {
+            const std::string n = std::to_string(i);
+            for (const QByteArray &type : {outer, inner})
+                text += minute(i) + ",t" + n + ',' + type.toStdString() + ",gpt-4o,10" + n + ",10\n";
+        }
+        QVERIFY(isAsked(table(text), u"parents"_s));
+        QCOMPARE(tokensOf(table(text, {{u"parents"_s, u"skip"_s}})), int64_t(560));
+    }
+
+    void aConversationIsKnownByItsOwnId()
+    {
+        const std::string text = "time,id,session_id,type,model,input_tokens,output_tokens\n"
+                                 "2026-10-03T09:00:00Z,s1,,session,,3000,300\n"
+                                 "2026-10-03T09:00:01Z,g1,s1,llm,gpt-4o,1000,100\n"
+                                 "2026-10-03T09:00:02Z,g2,s1,llm,gpt-4o,2000,200\n";
+        QVERIFY(isAsked(table(text), u"parents"_s));
+        QCOMPARE(tokensOf(table(text, {{u"parents"_s, u"skip"_s}})), int64_t(3300));
+    }
+
+    // The last of three that grow is their running total, or the sum of the others: one of the two.
+    void oneFindingOfARowCounts()
+    {
+        std::string text = "time,session_id,model,prompt_tokens,completion_tokens\n";
+        for (int i = 1; i <= 3; ++i) {
+            for (int row = 1; row <= 3; ++row)
+                text += minute(i * 10 + row) + ",s" + std::to_string(i) + ",gpt-4o,"
+                    + std::to_string(i * row * 100) + ',' + std::to_string(i * row * 10) + '\n';
+        }
+        ReadOptions options;
+        options.guess = true;
+        const auto guessed = readText(GenericCsv(), text, options);
+        QVERIFY(guessed.ok);
+        QCOMPARE(guessed.doubts.size(), size_t(1));
+        QCOMPARE(tokensOf(guessed), int64_t(1980));
+        QVERIFY(isAsked(table(text, {{u"cumulative"_s, u"no"_s}}), u"parents"_s));
+    }
+
+    // Of one family, and where the sorts are no sorts.
+    void manyRowsAreLookedAtOnce_data()
+    {
+        QTest::addColumn<bool>("numbered");
+        QTest::newRow("two sorts") << false;
+        QTest::newRow("a number in each row") << true;
+    }
+    void manyRowsAreLookedAtOnce()
+    {
+        QFETCH(bool, numbered);
+        constexpr int Rows = 100'000; // the square of which takes minutes
+        FamilySurvey survey;
+        for (uint64_t i = 0; i < Rows; ++i) {
+            survey.add({.family = 1,
+                        .level = numbered ? i + 1 : 1 + i % 2,
+                        .print = i + 1,
+                        .hasModel = i % 2 == 1,
+                        .isContainer = !numbered && i % 2 == 0,
+                        .amounts = {.prompt = 100, .completion = 20}});
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const auto sums = survey.sums({});
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(sums.rows.size(), size_t(Rows / 2));
+    }
+
+    // None is left out, and that is said.
+    void moreRowsThanAreLookedAtAreTold()
+    {
+        std::string text = "time,trace_id,type,model,input_tokens,output_tokens\n";
+        for (int i = 0; i < 67'000; ++i) {
+            const std::string trace = "2026-10-03T09:00:00Z,t" + std::to_string(i);
+            const std::string n = std::to_string(100 + i % 700);
+            text += trace + ",agent,," + n + ",20\n" + trace + ",llm,gpt-4o," + n + ",10\n" + trace
+                + ",llm,gpt-4o,0,10\n";
+        }
+        const auto read = table(text);
+        QVERIFY2(read.ok, qPrintable(read.error));
+        QCOMPARE(read.records.size(), size_t(3 * 67'000));
+        QCOMPARE(read.warnings.size(), 1);
+        QVERIFY(read.warnings[0].contains(u"too many rows"_s));
+    }
+
     void callsOfOneTraceStaySure_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -181,6 +279,11 @@ private Q_SLOTS:
             << QByteArray("date,user,model,input_tokens,output_tokens,cost\n"
                           "2026-10-03,,gpt-4o,1500,150,1.5\n2026-10-03,ana,gpt-4o,1000,100,1\n"
                           "2026-10-03,ben,gpt-4o,500,50,0.5\n2026-10-04,ben,gpt-4o,500,50,0.5\n");
+        QTest::newRow("at midnight") << QByteArray(
+            "date,model,input_tokens,output_tokens,cost\n"
+            "2026-10-03T00:00:00Z,gpt-4o,1000,100,1\n2026-10-03T00:00:00Z,gpt-4o-mini,500,50,0.5\n"
+            "2026-10-03T00:00:00Z,,1500,150,1.5\n2026-10-04T00:00:00Z,gpt-4o,500,50,0.5\n"
+            "2026-10-04T00:00:00Z,,500,50,0.5\n");
         QTest::newRow("of a month") << QByteArray(
             "date,model,input_tokens,output_tokens,cost\n"
             "2026-10,gpt-4o,2000,200,2\n2026-10-03,gpt-4o,1500,150,1.5\n"
@@ -280,6 +383,18 @@ private Q_SLOTS:
         QCOMPARE(each.records[0].context, std::string(R"({"id":"a"})"));
     }
 
+    // The ledger knows both by the id alone.
+    void anIdOfTwoModelsIsAskedFor()
+    {
+        const std::string text = "time,id,model,prompt_tokens,completion_tokens\n" + minute(0)
+            + ",r1,gpt-4o,5000,500\n" + minute(0) + ",r1,claude-3-5-sonnet-20241022,10,5\n";
+        const auto asked = table(text);
+        QVERIFY(!asked.ok && asked.error.contains(u"--assume repeated_ids="_s));
+        QVERIFY(asked.warnings.isEmpty());
+        const auto each = table(text, {{u"repeated_ids"_s, u"each"_s}});
+        QCOMPARE(tokensOf(each), int64_t(5515));
+    }
+
     void theNumberOfABatchIsNoTier()
     {
         std::string text = "time,model,prompt_tokens,completion_tokens,batch\n";
@@ -310,7 +425,9 @@ private Q_SLOTS:
         std::string text = "session_id,time,model," + names.toStdString() + '\n';
         for (int i = 1; i <= 8; ++i)
             text += "s," + minute(i) + ",gpt-4o," + std::to_string(i * (tokens ? 1000 : 1)) + '\n';
-        QVERIFY(isAsked(table(text), u"cumulative"_s));
+        const auto asked = table(text);
+        QVERIFY(isAsked(asked, u"cumulative"_s));
+        QVERIFY(!asked.error.contains(u"Both counts"_s));
         const auto read = table(text, {{u"cumulative"_s, u"yes"_s}});
         QCOMPARE(tokensOf(read), int64_t(tokens));
         QCOMPARE(nanoOf(read), int64_t(tokens ? 0 : 8'000'000'000));
@@ -326,32 +443,40 @@ private Q_SLOTS:
             text += row;
             plain += row;
         }
-        QVERIFY(isAsked(table(text), u"cumulative"_s));
+        const auto asked = table(text);
+        QVERIFY(isAsked(asked, u"cumulative"_s));
+        QVERIFY(!asked.error.contains(u"conversation"_s));
         const auto read = table(text, {{u"cumulative"_s, u"yes"_s}});
         QCOMPARE(tokensOf(read), int64_t(8800));
         QCOMPARE(nanoOf(read), int64_t(8'000'000'000));
         QVERIFY(isQuiet(table(plain)));
+        std::string requests = "request_id,";
+        for (size_t line = 0, at = 0; at < text.size(); ++line) {
+            const size_t end = text.find('\n', at) + 1;
+            requests += (line == 0 ? "" : "r" + std::to_string(line) + ',') + text.substr(at, end - at);
+            at = end;
+        }
+        QVERIFY(isQuiet(table(requests)));
     }
 
-    // No answer is there within a few thousandths of a second.
-    void smallWholeTimesAreSeconds()
+    // Whatever their size: a file that grows past it would be read in another unit.
+    void wholeTimesKeepTheirUnit()
     {
-        const auto read = table("time,model,prompt_tokens,completion_tokens,duration\n" + minute(0)
-                                + ",gpt-4o,1000,100,3\n" + minute(1) + ",gpt-4o,1000,100,7\n");
-        QVERIFY(isTold(read, u"latency_unit"_s));
-        QCOMPARE(read.records[0].latencyMs, std::optional<int64_t>(3000));
-        const auto embedded =
-            table("time,model,prompt_tokens,duration\n" + minute(0) + ",text-embedding-3-small,1000,30\n");
-        QCOMPARE(embedded.records[0].latencyMs, std::optional<int64_t>(30));
+        const std::string text = "time,model,prompt_tokens,completion_tokens,duration\n" + minute(0)
+            + ",gpt-4o,1000,100,3\n" + minute(1) + ",gpt-4o,1000,100,7\n";
+        for (const auto &read : {table(text), table(text + minute(2) + ",gpt-4o,1000,100,75\n")}) {
+            QVERIFY(isQuiet(read));
+            QCOMPARE(read.records[0].latencyMs, std::optional<int64_t>(3));
+        }
     }
 
     void textsWithPointsAreThousands()
     {
         const auto read = lines(
-            R"([{"time":"2026-10-03T09:00:00Z","model":"m","prompt_tokens":"1.000","completion_tokens":"100"},
+            R"([{"time":"2026-10-03T09:00:00Z","model":"m","prompt_tokens":"120.000","completion_tokens":"100"},
                 {"time":"2026-10-03T09:01:00Z","model":"m","prompt_tokens":"1.250.000","completion_tokens":"7.0"}])");
         QVERIFY(isQuiet(read));
-        QCOMPARE(promptOf(read), int64_t(1'251'000));
+        QCOMPARE(promptOf(read), int64_t(1'250'120));
         QCOMPARE(completionOf(read), int64_t(107));
     }
 
@@ -376,6 +501,10 @@ private Q_SLOTS:
                   "2026-10-03,gpt-4o,output_tokens,1,1M tokens\n");
         QVERIFY(!thousands.ok);
         QVERIFY2(thousands.error.contains(u"1M tokens"_s), qPrintable(thousands.error));
+        const auto price = table("time,model,token_type,quantity,unit,unit_price\n" + minute(0)
+                                 + ",gpt-4o,input,1000,1M tokens,2.50\n");
+        QVERIFY2(isQuiet(price), qPrintable(price.error));
+        QCOMPARE(promptOf(price), int64_t(1000));
     }
 };
 
