@@ -66,7 +66,8 @@ ExportDialog::ExportDialog(const QString &what, int64_t expectedRows, Work work,
     setMinimumWidth(fontMetrics().averageCharWidth() * 76);
     m_pool.setMaxThreadCount(1);
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString folder = QFileInfo::exists(documents) ? documents : QDir::homePath(); // not everybody has one
+    const QString folder =
+        QFileInfo::exists(documents) ? documents : QDir::homePath(); // not everybody has one
     setFile(QDir(folder).filePath(ExportService::defaultFileName(TextFormat::Csv)));
     formatChanged();
 }
