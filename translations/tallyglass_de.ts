@@ -7778,8 +7778,8 @@ Aktionen:
         <translation>Nichts wurde importiert, da sie doppelt zählen würden. Um die Datei anders zu lesen, machen Sie zuerst Import %1 rückgängig.</translation>
     </message>
     <message>
-        <source>The costs of this file are %1 times what prices give, in nearly all of its records. If they are not in dollars, undo the import, and say with a mapping (--map) in which unit they are.</source>
-        <translation>Die Kosten dieser Datei sind in fast allen Datensätzen das %1-Fache dessen, was Preise ergeben. Stehen sie nicht in Dollar, machen Sie den Import rückgängig, und sagen Sie mit einer Zuordnung (--map), in welcher Einheit sie stehen.</translation>
+        <source>The costs of this file are %1 times what prices give, in nearly all of its records. If they are not in dollars, say with a mapping (--map) in which unit they are; an import that was made must be undone first.</source>
+        <translation>Die Kosten dieser Datei sind in fast allen ihrer Datensätze das %1-Fache dessen, was Preise ergeben. Sind sie nicht in Dollar, so geben Sie mit einer Zuordnung (--map) an, in welcher Einheit sie sind; ein Import, der schon gemacht ist, muss erst rückgängig gemacht werden.</translation>
     </message>
 </context>
 <context>

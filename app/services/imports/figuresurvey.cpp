@@ -53,7 +53,8 @@ std::optional<QString> FigureSurvey::unitWarning() const
         return std::nullopt;
     return ServiceText::tr(
                "The costs of this file are %1 times what prices give, in nearly all of its records. If they "
-               "are not in dollars, undo the import, and say with a mapping (--map) in which unit they are.")
+               "are not in dollars, say with a mapping (--map) in which unit they are; an import that was "
+               "made must be undone first.")
         .arg(QString::number(m_unit, 'g', 10));
 }
 
