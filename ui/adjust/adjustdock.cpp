@@ -31,7 +31,7 @@ AdjustDock::AdjustDock(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus); // it scrolls to what has the keyboard
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *inner = new QWidget;
+    auto *inner = new QWidget(viewport());
     inner->setBackgroundRole(QPalette::Base);
     inner->setAutoFillBackground(true);
     auto *box = new QVBoxLayout(inner);

@@ -46,7 +46,7 @@ AdjustPage::AdjustPage(ImportQueue &queue, QWidget *parent)
     box->addWidget(hairlineBelow(this));
     auto *middle = new QWidget(this);
     m_stack = new QStackedLayout(middle);
-    m_stack->addWidget(makeBody());
+    m_stack->addWidget(makeBody(middle));
     m_message = wrappedLabel({}, u"", middle);
     m_message->setObjectName("adjust.message"_L1);
     m_message->setAlignment(Qt::AlignCenter);
@@ -73,9 +73,9 @@ AdjustPage::AdjustPage(ImportQueue &queue, QWidget *parent)
     addKeys();
 }
 
-QWidget *AdjustPage::makeBody()
+QWidget *AdjustPage::makeBody(QWidget *parent)
 {
-    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter = new QSplitter(Qt::Horizontal, parent);
     m_splitter->setObjectName("adjust.splitter"_L1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);

@@ -48,7 +48,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *makeBody();
+    QWidget *makeBody(QWidget *parent);
     void addKeys();
     void sizeDock();
     void follow(); // the session's state

@@ -22,17 +22,20 @@ namespace {
 constexpr int ShownAlerts = 8;
 constexpr int ShownParts = 3;
 
-QScrollArea *scrolled(QWidget *content)
+QScrollArea *scrollArea(QWidget *parent)
 {
-    auto *area = new QScrollArea;
+    auto *area = new QScrollArea(parent);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    // The dock paints the ground.
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false); // the dock paints the ground
     return area;
+}
+
+void fill(QScrollArea *area, QWidget *content)
+{
+    area->setWidget(content);
+    content->setAutoFillBackground(false);
 }
 
 /// The first field that the budget does not fix to one value.
@@ -54,12 +57,17 @@ BudgetDock::BudgetDock(const UsageService &usage, BudgetWatch &watch, QWidget *p
     : QStackedWidget(parent)
     , m_usage(usage)
     , m_watch(watch)
-    , m_panel(new BudgetPanel)
-    , m_editor(new BudgetEditor(usage, nullptr))
 {
     setObjectName("budgets.dock"_L1);
-    addWidget(scrolled(m_panel));
-    addWidget(scrolled(m_editor));
+    // Made where they stay: Qt styles every child again when its parent gets another one.
+    auto *panelArea = scrollArea(this);
+    m_panel = new BudgetPanel(panelArea->viewport());
+    fill(panelArea, m_panel);
+    auto *editorArea = scrollArea(this);
+    m_editor = new BudgetEditor(usage, editorArea->viewport());
+    fill(editorArea, m_editor);
+    addWidget(panelArea);
+    addWidget(editorArea);
     setContentsMargins(1, 0, 0, 0);
     connect(m_panel, &BudgetPanel::editRequested, this, &BudgetDock::editCurrent);
     connect(m_panel, &BudgetPanel::changeRequested, this,

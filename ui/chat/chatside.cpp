@@ -21,7 +21,7 @@ ChatSide::ChatSide(UsageService &usage, ChatService &service, PriceService &pric
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);
-    auto *body = new QWidget;
+    auto *body = new QWidget(viewport());
     auto *box = new QVBoxLayout(body);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);

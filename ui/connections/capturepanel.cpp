@@ -87,7 +87,7 @@ CapturePanel::CapturePanel(CaptureDriver &driver, QString ledgerPath, QWidget *p
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *body = new QWidget(scroll);
+    auto *body = new QWidget(scroll->viewport());
     auto *box = new QVBoxLayout(body);
     box->setContentsMargins(0, 12, 0, 12);
     box->setSpacing(PanelGap);

@@ -60,8 +60,8 @@ ConnectionsPage::ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, P
     connect(m_edit, &ConnectionEdit::removed, this, &ConnectionsPage::offerBack);
     connect(&m_driver, &OutboxDriver::removedForGood, this, [this] { m_notice->dismissNote(); });
     m_stack = new QStackedWidget(this);
-    m_list = makeBeside(makeList());
-    m_outbox = new OutboxView(m_driver, this);
+    m_list = makeBeside(m_stack);
+    m_outbox = new OutboxView(m_driver, m_stack);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_outbox);
     auto *box = new QVBoxLayout(this);
@@ -85,9 +85,9 @@ PageInfo ConnectionsPage::info()
             tr("Where records go to, and whether they arrive")};
 }
 
-QWidget *ConnectionsPage::makeHead()
+QWidget *ConnectionsPage::makeHead(QWidget *parent)
 {
-    auto *head = new QWidget(this);
+    auto *head = new QWidget(parent);
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(16, 8, 16, 8);
     box->setSpacing(8);
@@ -100,9 +100,9 @@ QWidget *ConnectionsPage::makeHead()
     return head;
 }
 
-QWidget *ConnectionsPage::makeList()
+QWidget *ConnectionsPage::makeList(QWidget *parent)
 {
-    auto *list = new QWidget(this);
+    auto *list = new QWidget(parent);
     m_table = new ConnectionList(*m_model, list);
     m_table->setObjectName("connections.table"_L1);
     m_table->setAccessibleName(tr("Connections"));
@@ -115,7 +115,7 @@ QWidget *ConnectionsPage::makeList()
     auto *box = new QVBoxLayout(list);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
-    box->addWidget(makeHead());
+    box->addWidget(makeHead(list));
     box->addWidget(hairlineBelow(list));
     m_notice = new NoticeBar(list);
     box->addWidget(m_notice);
@@ -140,13 +140,13 @@ QWidget *ConnectionsPage::makeList()
 }
 
 // The dock of the capture server stands beside the list.
-QWidget *ConnectionsPage::makeBeside(QWidget *list)
+QWidget *ConnectionsPage::makeBeside(QWidget *parent)
 {
-    auto *both = new QWidget(this);
+    auto *both = new QWidget(parent);
     auto *box = new QHBoxLayout(both);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
-    box->addWidget(list, 1);
+    box->addWidget(makeList(both), 1);
     m_panel = new CapturePanel(m_capture, m_pulls.ledgerPath(), both);
     m_panel->setVisible(false);
     connect(m_panel, &CapturePanel::leastWidthChanged, this, &ConnectionsPage::fitPanel);

@@ -50,9 +50,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QWidget *makeHead();
-    QWidget *makeList();
-    QWidget *makeBeside(QWidget *list);
+    QWidget *makeHead(QWidget *parent);
+    QWidget *makeList(QWidget *parent);
+    QWidget *makeBeside(QWidget *parent);
     void take();
     void lookForKeys();
     void fitPanel();

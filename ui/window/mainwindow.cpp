@@ -50,8 +50,8 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     setWindowTitle(isReadOnly() ? tr("%1 (read only) – Tallyglass", "ledger file").arg(file)
                                 : tr("%1 – Tallyglass", "ledger file").arg(file));
     applyPreferences();
-    m_stack = new PageStack(*m_workspace, this);
-    m_frame = new WindowFrame(*m_workspace, *m_stack, this);
+    m_frame = new WindowFrame(*m_workspace, this);
+    m_stack = &m_frame->pages();
     setCentralWidget(m_frame);
     m_state = new WindowMemory(*this);
     m_imports = new ImportCommands(*this);

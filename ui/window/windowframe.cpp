@@ -10,12 +10,12 @@
 #include "ui/window/actions.h"
 #include "ui/window/navrail.h"
 #include "ui/window/pagelist.h"
+#include "ui/window/pagestack.h"
 #include "ui/window/statusline.h"
 #include "ui/window/workspace.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,8 +38,9 @@ QWidget *firstPart(const QWidget *pane)
 
 } // namespace
 
-WindowFrame::WindowFrame(Workspace &workspace, QStackedWidget &pages, QWidget *parent)
+WindowFrame::WindowFrame(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
+    , m_pages(new PageStack(workspace, this)) // where it stays: Qt styles every part again that moves
     , m_filterBar(new FilterBar(workspace.usage, workspace.filter, workspace.colours, this))
     , m_chips(new ChipRow(workspace.filter, this))
     , m_notice(new NoticeBar(this))
@@ -57,7 +58,7 @@ WindowFrame::WindowFrame(Workspace &workspace, QStackedWidget &pages, QWidget *p
     auto *page = new QVBoxLayout;
     page->setSpacing(0);
     page->addWidget(m_notice);
-    page->addWidget(&pages, 1);
+    page->addWidget(m_pages, 1);
     middle->addLayout(page, 1);
     box->addWidget(m_filterBar);
     box->addWidget(m_chips);
@@ -65,8 +66,8 @@ WindowFrame::WindowFrame(Workspace &workspace, QStackedWidget &pages, QWidget *p
     box->addLayout(middle, 1);
     box->addWidget(m_status);
     QWidget::setTabOrder(m_filterBar, m_chips);
-    QWidget::setTabOrder(m_chips, &pages);
-    QWidget::setTabOrder(&pages, m_rail);
+    QWidget::setTabOrder(m_chips, m_pages);
+    QWidget::setTabOrder(m_pages, m_rail);
     connect(m_rail, &NavRail::collapseToggled, this, &WindowFrame::toggleRail);
     connect(m_chips, &ChipRow::editRequested, m_filterBar, &FilterBar::openDimension);
     connect(&workspace.outbox, &OutboxDriver::changed, this, [this, &workspace] {

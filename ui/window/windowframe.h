@@ -3,24 +3,24 @@
 
 #include <QWidget>
 
-class QStackedWidget;
-
 namespace tally {
 
 class ChipRow;
 class FilterBar;
 class NavRail;
 class NoticeBar;
+class PageStack;
 class StatusLine;
 struct Workspace;
 
-/// What stands around the pages of a window: filter bar, chips, notice, rail and status line. A narrow window
-/// folds the rail by itself.
+/// The pages of a window and what stands around them: filter bar, chips, notice, rail and status line. A
+/// narrow window folds the rail by itself.
 class WindowFrame : public QWidget {
     Q_OBJECT
 public:
-    WindowFrame(Workspace &workspace, QStackedWidget &pages, QWidget *parent);
+    WindowFrame(Workspace &workspace, QWidget *parent);
 
+    PageStack &pages() const { return *m_pages; }
     FilterBar &filterBar() const { return *m_filterBar; }
     NoticeBar &notice() const { return *m_notice; }
     NavRail &rail() const { return *m_rail; }
@@ -44,6 +44,7 @@ private:
     void fillRail();
     void foldRail();
 
+    PageStack *m_pages;
     FilterBar *m_filterBar;
     ChipRow *m_chips;
     NoticeBar *m_notice;
