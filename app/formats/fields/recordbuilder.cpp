@@ -291,7 +291,12 @@ MappingFacts RecordBuilder::facts() const
 
 QStringList RecordBuilder::takeWarnings()
 {
-    return m_money.takeWarnings() + m_ids.takeWarnings() + m_tokens.takeWarnings() + m_words.takeWarnings();
+    QStringList all = m_money.takeWarnings();
+    for (const QStringList &some : {m_ids.takeWarnings(), m_tokens.takeWarnings(), m_words.takeWarnings()}) {
+        if (!some.isEmpty()) // asked after every row, and nearly never
+            all += some;
+    }
+    return all;
 }
 
 QStringList RecordBuilder::takeLastWarnings()
