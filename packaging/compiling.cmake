@@ -25,9 +25,12 @@ endif()
 
 # -O3 is for the layers that walk millions of rows; elsewhere it costs more to compile and gains nothing. The tests walk
 # many rows in them as well: -O1 costs a joined file next to nothing, though what is precompiled without it cannot be read.
+# Qt wants -fPIC, under which gcc takes every function for one that another library may replace and inlines none that is
+# not in a header; nobody replaces functions of a program.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 function(tallyglass_hot target)
-    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O3>)
+    target_compile_options(${target} PRIVATE
+        $<$<CONFIG:Release>:-O3> $<$<CONFIG:Release>:-fno-semantic-interposition>)
     if(debug_build AND TALLYGLASS_UNITY)
         target_compile_options(${target} PRIVATE -O1)
     endif()

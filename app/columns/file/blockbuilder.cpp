@@ -150,6 +150,7 @@ int BlockBuilder::contextColumn(std::string_view key)
     const uint32_t code = m_contextColumns.codeOf(key);
     if (code == before) {
         m_contextKeys.emplace_back(key);
+        m_lastCodes.push_back(0);
         m_values.emplace_back();
         m_dictionaries.emplace_back();
     }
@@ -193,6 +194,16 @@ void BlockBuilder::addHidden(const StoredRecord &stored)
         settleContext();
 }
 
+// Of a key that stands twice the last value counts.
+bool BlockBuilder::waits(int column) const
+{
+    for (size_t i = m_waiting.size(); i > 0 && m_waiting[i - 1].row == m_rows - 1; --i) {
+        if (m_waiting[i - 1].column == column)
+            return true;
+    }
+    return false;
+}
+
 void BlockBuilder::wait(int column, std::string_view value)
 {
     if (column < 0)
@@ -200,6 +211,11 @@ void BlockBuilder::wait(int column, std::string_view value)
     pad(column);
     if (value.empty())
         return;
+    const uint32_t last = m_lastCodes[size_t(column - FixedColumns)];
+    if (last != 0 && dictionaryOf(column).text(last) == value && !waits(column)) {
+        m_values[size_t(column)].back() = last;
+        return;
+    }
     const auto begin = static_cast<uint32_t>(m_waitingTexts.size());
     m_waitingTexts.append(value);
     m_waiting.push_back({DictionaryBuilder::hashOf(value), column, m_rows - 1, begin,
@@ -213,9 +229,12 @@ void BlockBuilder::settleContext()
     for (const Waiting &value : m_waiting)
         dictionaryOf(value.column).fetchText(value.hash);
     const std::string_view texts = m_waitingTexts;
-    for (const Waiting &value : m_waiting)
-        m_values[size_t(value.column)][value.row] =
-            dictionaryOf(value.column).codeOf(texts.substr(value.begin, value.end - value.begin), value.hash);
+    for (const Waiting &value : m_waiting) {
+        const std::string_view text = texts.substr(value.begin, value.end - value.begin);
+        const uint32_t code = dictionaryOf(value.column).codeOf(text, value.hash);
+        m_values[size_t(value.column)][value.row] = code;
+        m_lastCodes[size_t(value.column - FixedColumns)] = code;
+    }
     m_waiting.clear();
     m_waitingTexts.clear();
 }

@@ -52,6 +52,7 @@ private:
     void addContext(const std::string &context);
     void addHidden(const StoredRecord &stored);
     void wait(int column, std::string_view value);
+    bool waits(int column) const; // a value of the row added last
     /// For columns that most records lack: those of the row added last, others before it filled up.
     void setLate(int column, int64_t value);
     void pad(int column);
@@ -83,6 +84,7 @@ private:
     std::vector<DictionaryBuilder> m_dictionaries;
     std::vector<std::string> m_contextKeys;
     DictionaryBuilder m_contextColumns; // key -> context column + 1
+    std::vector<uint32_t> m_lastCodes; // of context columns: values mostly are few, and one of them frequent
     std::vector<int> m_recentKeys; // columns in the order the last record had its keys
     ContextReader m_context;
     std::array<std::vector<uint32_t>, RecordNames::Count> m_codesOfNames; // by number; 0 not known yet

@@ -41,15 +41,28 @@ void FileSurvey::addCache(const RowFacts &row)
     if (m_cacheNamesOfHint.whole != row.inputName || m_cacheNamesOfHint.part != row.cacheName) {
         m_cacheNamesOfHint = {std::string(row.inputName), std::string(row.cacheName)};
         m_cacheHint = cacheHint(row.inputName, row.cacheName);
+        m_inputSaysPrompt = hasWord(row.inputName, "prompt");
     }
     m_cache.add(*row.counts.input, cached, m_cacheHint);
     if (cached == 0)
         return;
-    m_cache.trustHint(hasWord(row.model, "claude") || hasWord(row.provider, "anthropic"));
-    if (hasWord(row.inputName, "prompt"))
+    if (m_cache.trustsHint())
+        m_cache.trustHint(hasWord(row.model, "claude") || hasWord(row.provider, "anthropic"));
+    if (m_inputSaysPrompt)
         m_cache.likelyInside();
     if (m_cacheNames.part.empty())
         m_cacheNames = {std::string(row.inputName), std::string(row.cacheName)};
+}
+
+void FileSurvey::addReasoning(const RowFacts &row)
+{
+    if (m_reasoningNamesOfHint.whole != row.outputName || m_reasoningNamesOfHint.part != row.reasoningName) {
+        m_reasoningNamesOfHint = {std::string(row.outputName), std::string(row.reasoningName)};
+        m_reasoningHint = reasoningHint(row.outputName, row.reasoningName);
+    }
+    m_reasoning.add(*row.counts.output, *row.counts.reasoning, m_reasoningHint);
+    if (m_reasoningNames.part.empty())
+        m_reasoningNames = {std::string(row.outputName), std::string(row.reasoningName)};
 }
 
 void FileSurvey::addCost(const RowFacts &row)
@@ -160,25 +173,24 @@ void FileSurvey::add(const RowFacts &row)
     const RawCounts &counts = row.counts;
     if (counts.input && counts.cache)
         addCache(row);
-    if (counts.output && counts.reasoning) {
-        m_reasoning.add(*counts.output, *counts.reasoning, reasoningHint(row.outputName, row.reasoningName));
-        if (m_reasoningNames.part.empty())
-            m_reasoningNames = {std::string(row.outputName), std::string(row.reasoningName)};
-    }
+    if (counts.output && counts.reasoning)
+        addReasoning(row);
     addTotals(counts, m_cache, m_reasoning);
 }
 
 // A column of totals may grow beside counts that are each row's own.
 void FileSurvey::addThread(const RowFacts &row)
 {
-    RowAmounts amounts = row.family.amounts;
     const bool sides = row.prompt && row.completion;
-    if (sides && hasWord(row.costName, "total"))
-        amounts.costNano.reset();
-    if (row.thread != 0 && sides)
-        m_threads.add(row.thread, amounts);
-    else if (row.thread != 0 && amounts.isAny())
-        m_threadsOfOne.add(row.thread, amounts);
+    if (row.thread != 0) {
+        RowAmounts amounts = row.family.amounts;
+        if (sides && hasWord(row.costName, "total"))
+            amounts.costNano.reset();
+        if (sides)
+            m_threads.add(row.thread, amounts);
+        else if (amounts.isAny())
+            m_threadsOfOne.add(row.thread, amounts);
+    }
     const bool isRequest = row.ownId && !row.counterId; // the totals of one
     if (row.thread == 0 && !isRequest && sides && hasWord(row.inputName, "total")
         && hasWord(row.outputName, "total"))

@@ -101,6 +101,7 @@ private:
         std::string part = {};
     };
     void addCache(const RowFacts &row);
+    void addReasoning(const RowFacts &row);
     void addCost(const RowFacts &row);
     void addRefund(const RowFacts &row);
     void addThread(const RowFacts &row);
@@ -148,7 +149,10 @@ private:
     Names m_cacheNames;
     Names m_cacheNamesOfHint; // of the row before, as nearly all rows have them
     PartHint m_cacheHint = cacheHint({}, {});
+    bool m_inputSaysPrompt = false;
     Names m_reasoningNames;
+    Names m_reasoningNamesOfHint;
+    PartHint m_reasoningHint = reasoningHint({}, {});
 };
 
 } // namespace tally

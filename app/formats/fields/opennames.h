@@ -15,10 +15,10 @@ public:
     /// The text is JSON. False as well for names that are written with escapes: they are looked at closely
     /// then.
     bool areOpen(std::string_view json);
-
-private:
+    /// The same of one name. `place`: names before it in its object.
     bool isOpen(std::string_view name, size_t place);
 
+private:
     struct Hash {
         using is_transparent = void;
         size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }

@@ -34,6 +34,7 @@ public:
     void addTotal(bool inside) { ++(inside ? m_totalInside : m_totalBeside); }
     /// The hint comes with the spelling of a known provider, so that it can be trusted alone.
     void trustHint(bool trusted) { m_trusted = m_trusted && trusted; }
+    bool trustsHint() const { return m_trusted; }
     /// The name of the whole speaks for a program that counts everything in it.
     void likelyInside() { m_likelyInside = true; }
 

@@ -138,20 +138,32 @@ void RecordBuilder::putText(const FieldUse &use, std::string_view cell)
     }
     noteUnknown(use, cell);
     const bool object = use.field == Field::ContextObject;
-    if (object && keepWhatIsOpen(use, cell))
+    if (object && takeOpenObject(use, cell))
         return;
-    if (isLeftOut(use, cell))
+    const bool isOpen = object && m_openNames.areOpen(cell) && !looksPrivate(cell);
+    if (object && !isOpen && keepWhatIsOpen(use, cell))
+        return;
+    const bool isKnownOpen = isOpen && use.privacy == NamePrivacy::Open;
+    if (!isKnownOpen && isLeftOut(use, cell))
         return;
     const bool taken = object && (m_row.context.takeObject(cell) || cell == "null");
     if (!taken && !trimmed(cell).empty())
         m_row.context.putString(use.contextKey(), cell);
 }
 
-// What is private in an object of context goes alone. False where nothing is: mostly a look at the names
-// tells.
+// As nearly all are: members without members, under names and with values that may be kept.
+bool RecordBuilder::takeOpenObject(const FieldUse &use, std::string_view cell)
+{
+    if (!m_keepsPrivate && !use.mapped && (use.privacy != NamePrivacy::Open || looksPrivate(cell)))
+        return false;
+    return m_row.context.takeFlatObject(
+        cell, [this](std::string_view name, size_t place) { return m_openNames.isOpen(name, place); });
+}
+
+// What is private in an object of context goes alone. False where all may be kept, or it is none.
 bool RecordBuilder::keepWhatIsOpen(const FieldUse &use, std::string_view cell)
 {
-    if (m_keepsPrivate || use.mapped || (m_openNames.areOpen(cell) && !looksPrivate(cell)))
+    if (m_keepsPrivate || use.mapped)
         return false;
     if (m_tape.parse(cell) != JsonParse::Ok || !m_tape.root().isObject())
         return false;
@@ -279,7 +291,12 @@ MappingFacts RecordBuilder::facts() const
 
 QStringList RecordBuilder::takeWarnings()
 {
-    return m_money.takeWarnings() + m_ids.takeWarnings() + m_tokens.takeWarnings() + m_words.takeWarnings();
+    QStringList all = m_money.takeWarnings();
+    for (const QStringList &some : {m_ids.takeWarnings(), m_tokens.takeWarnings(), m_words.takeWarnings()}) {
+        if (!some.isEmpty()) // asked after every row, and nearly never
+            all += some;
+    }
+    return all;
 }
 
 QStringList RecordBuilder::takeLastWarnings()

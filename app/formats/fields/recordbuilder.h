@@ -101,6 +101,7 @@ private:
     CellError putCount(const FieldUse &use, std::string_view cell);
     CellError putAmount(const FieldUse &use, std::string_view cell);
     void putText(const FieldUse &use, std::string_view cell);
+    bool takeOpenObject(const FieldUse &use, std::string_view cell);
     bool keepWhatIsOpen(const FieldUse &use, std::string_view cell);
     std::optional<QString> whyUnusable();
     bool saysRefund() const;

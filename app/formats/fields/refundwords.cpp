@@ -2,7 +2,7 @@
 #include "formats/fields/refundwords.h"
 
 #include "domain/ascii.h"
-#include "formats/cells/celltext.h"
+#include "formats/cells/wordlist.h"
 #include "formats/fields/fieldaliases.h"
 
 #include <algorithm>
@@ -17,19 +17,18 @@ constexpr size_t Longest = 16;
 
 RefundWord wordIn(std::string_view cell)
 {
-    static constexpr std::array<std::string_view, 11> Words = {
-        "refund", "refunded", "credit note", "reversal",   "reversed",   "chargeback",
-        "rebate", "storno",   "gutschrift",  "erstattung", "rückzahlung"};
-    static constexpr std::array<std::string_view, 14> Payments = {
-        "top-up",     "topup",        "top up",          "auto top-up",     "deposit",
-        "purchase",   "recharge",     "prepayment",      "payment",         "aufladung",
-        "einzahlung", "guthabenkauf", "credit purchase", "credits purchase"};
-    static constexpr std::array<std::string_view, 3> WithoutUsage = {"credit", "credits", "adjustment"};
-    const auto is = [cell](std::string_view word) { return equalsIgnoreCase(cell, word); };
-    return std::ranges::any_of(Words, is)       ? RefundWord::Any
-        : std::ranges::any_of(WithoutUsage, is) ? RefundWord::WithoutUsage
-        : std::ranges::any_of(Payments, is)     ? RefundWord::Payment
-                                                : RefundWord::None;
+    static constexpr WordList Words(std::to_array<std::string_view>(
+        {"refund", "refunded", "credit note", "reversal", "reversed", "chargeback", "rebate", "storno",
+         "gutschrift", "erstattung", "rückzahlung"}));
+    static constexpr WordList Payments(std::to_array<std::string_view>(
+        {"top-up", "topup", "top up", "auto top-up", "deposit", "purchase", "recharge", "prepayment",
+         "payment", "aufladung", "einzahlung", "guthabenkauf", "credit purchase", "credits purchase"}));
+    static constexpr WordList WithoutUsage(
+        std::to_array<std::string_view>({"credit", "credits", "adjustment"}));
+    return Words.contains(cell)       ? RefundWord::Any
+        : WithoutUsage.contains(cell) ? RefundWord::WithoutUsage
+        : Payments.contains(cell)     ? RefundWord::Payment
+                                      : RefundWord::None;
 }
 
 } // namespace

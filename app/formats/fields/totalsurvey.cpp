@@ -4,7 +4,7 @@
 #include "formats/cells/shownnumber.h"
 #include "domain/ascii.h"
 #include "domain/timeunits.h"
-#include "formats/cells/celltext.h"
+#include "formats/cells/wordlist.h"
 
 #include <QCoreApplication>
 
@@ -27,39 +27,6 @@ void addWithin(int64_t &sum, int64_t value)
         sum = INT64_MAX;
 }
 
-/// Words in lower case; nearly all cells have another length or another first letter than each of them.
-template <size_t Count> class WordList {
-public:
-    explicit constexpr WordList(const std::array<std::string_view, Count> &words)
-        : m_words(words)
-    {
-        for (const std::string_view word : words) {
-            m_lengths |= uint32_t(1) << word.size();
-            m_firsts[static_cast<unsigned char>(word.front())] = true;
-        }
-    }
-
-    bool contains(std::string_view cell) const
-    {
-        cell = trimmed(cell);
-        if (cell.empty() || cell.size() > Longest)
-            return false;
-        if (cell.back() == ':')
-            cell.remove_suffix(1);
-        if (!(m_lengths >> cell.size() & 1) || !m_firsts[static_cast<unsigned char>(lower(cell.front()))])
-            return false;
-        return std::ranges::any_of(m_words,
-                                   [cell](std::string_view word) { return equalsIgnoreCase(cell, word); });
-    }
-
-private:
-    static constexpr size_t Longest = 24;
-
-    std::array<std::string_view, Count> m_words;
-    uint32_t m_lengths = 0; // a bit for each
-    std::array<bool, 256> m_firsts = {};
-};
-
 } // namespace
 
 bool isTotalWord(std::string_view cell)
@@ -67,7 +34,7 @@ bool isTotalWord(std::string_view cell)
     static constexpr WordList Words(std::to_array<std::string_view>(
         {"total", "totals", "sum", "grand total", "subtotal", "sub-total", "totale", "summe", "gesamt",
          "gesamtsumme", "zwischensumme", "insgesamt", "overall", "合计"}));
-    return Words.contains(cell);
+    return Words.containsCell(cell);
 }
 
 bool isAllWord(std::string_view cell)
@@ -75,7 +42,7 @@ bool isAllWord(std::string_view cell)
     static constexpr WordList Words(std::to_array<std::string_view>(
         {"all", "(all)", "all models", "all users", "all projects", "all providers", "alle", "alle modelle",
          "alle nutzer", "alle benutzer"}));
-    return Words.contains(cell);
+    return Words.containsCell(cell);
 }
 
 void TotalSurvey::Amounts::add(const Amounts &other)

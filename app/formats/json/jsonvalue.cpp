@@ -2,6 +2,7 @@
 #include "formats/json/jsonvalue.h"
 
 #include "formats/json/jsontape.h"
+#include "formats/json/plainrun.h"
 
 #include <algorithm>
 
@@ -158,31 +159,28 @@ void appendUnescaped(std::string &out, std::string_view raw)
     }
 }
 
+// What stands in a string is passed at once.
 void appendMinified(std::string &out, std::string_view json)
 {
-    bool inString = false;
-    size_t start = 0;
-    for (size_t i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (inString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inString = false;
-        } else if (c == '"') {
-            inString = true;
+    const char *const end = json.data() + json.size();
+    const char *start = json.data();
+    for (const char *at = start; at < end; ++at) {
+        const char c = *at;
+        if (c == '"') {
+            for (at = PlainRun::endOf(at + 1, end); at < end && *at != '"'; at = PlainRun::endOf(at, end))
+                at += std::min<ptrdiff_t>(*at == '\\' ? 2 : 1, end - at);
         } else if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            out.append(json, start, i - start);
-            start = i + 1;
+            out.append(start, at);
+            start = at + 1;
         } else if (c == 'N' || c == 'I') { // in valid JSON only of NaN and Infinity
-            const bool minus = i > start && json[i - 1] == '-';
-            out.append(json, start, i - start - minus);
+            const bool minus = at > start && at[-1] == '-';
+            out.append(start, at - minus);
             out.append("null");
-            i = std::min(i + (c == 'N' ? 3 : 8), json.size()) - 1;
-            start = i + 1;
+            at += std::min<ptrdiff_t>(c == 'N' ? 3 : 8, end - at) - 1;
+            start = at + 1;
         }
     }
-    out.append(json, std::min(start, json.size()));
+    out.append(start, end);
 }
 
 } // namespace tally

@@ -92,7 +92,12 @@ void appendJsonString(std::string &out, std::string_view text)
 
 bool JsonObjectText::takeObject(std::string_view object)
 {
-    if (!m_text.empty() || !appendMinifiedObject(m_text, object, &m_keys))
+    return takeObject(object, nullptr);
+}
+
+bool JsonObjectText::takeObject(std::string_view object, bool *isFlat)
+{
+    if (!m_text.empty() || !appendMinifiedObject(m_text, object, &m_keys, isFlat))
         return false;
     if (m_text == "{}")
         m_text.clear();

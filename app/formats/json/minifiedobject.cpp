@@ -34,6 +34,7 @@ public:
         skipBlanks();
         return m_at == m_end;
     }
+    bool isFlat() const { return !m_isNested; }
     size_t written() const { return static_cast<size_t>(m_out - m_begin); }
 
 private:
@@ -129,6 +130,7 @@ private:
     }
     bool members(int depth, char close, bool keyed)
     {
+        m_isNested = m_isNested || depth > 0;
         *m_out++ = *m_at++;
         if (take(close))
             return true;
@@ -166,11 +168,12 @@ private:
     const char *m_begin;
     char *m_out;
     std::vector<JsonSpan> *m_keys = nullptr;
+    bool m_isNested = false;
 };
 
 } // namespace
 
-bool appendMinifiedObject(std::string &out, std::string_view text, std::vector<JsonSpan> *keys)
+bool appendMinifiedObject(std::string &out, std::string_view text, std::vector<JsonSpan> *keys, bool *isFlat)
 {
     const size_t before = out.size();
     const size_t known = keys ? keys->size() : 0;
@@ -178,6 +181,8 @@ bool appendMinifiedObject(std::string &out, std::string_view text, std::vector<J
     Minifier minifier(text, out.data() + before);
     const bool done = minifier.object(keys);
     out.resize(before + (done ? minifier.written() : 0));
+    if (isFlat)
+        *isFlat = minifier.isFlat();
     if (!keys)
         return done;
     if (!done)

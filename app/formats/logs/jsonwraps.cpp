@@ -250,14 +250,33 @@ bool isNamed(JsonValue object, const ColumnMap &map)
 
 } // namespace jsonwraps
 
+// Most rows have the members of the row before in the same order.
+bool JsonUnwrapper::isLikeLastPlain(JsonValue object) const
+{
+    std::string_view rest = m_lastPlain;
+    for (const JsonValue member : object) {
+        const size_t end = rest.find('\n');
+        if (end == std::string_view::npos || !member.hasKey(rest.substr(0, end)))
+            return false;
+        rest.remove_prefix(end + 1);
+    }
+    return rest.empty() && !m_lastPlain.empty();
+}
+
 std::optional<std::vector<std::string>> JsonUnwrapper::rowsIn(JsonValue object, const ColumnMap *map)
 {
+    if (isLikeLastPlain(object))
+        return std::nullopt;
     m_shape.clear();
     for (const JsonValue member : object) {
         member.appendKey(m_shape);
         m_shape += '\n';
     }
-    if (m_plainShapes.contains(m_shape) || (map && jsonwraps::isNamed(object, *map)))
+    if (m_plainShapes.contains(m_shape)) {
+        m_lastPlain = m_shape;
+        return std::nullopt;
+    }
+    if (map && jsonwraps::isNamed(object, *map))
         return std::nullopt;
     auto rows = jsonwraps::rowsOfWrap(object);
     if (!rows && m_plainShapes.size() < jsonwraps::MaxShapes && jsonwraps::signsOf(object).isRow())

@@ -22,7 +22,10 @@ public:
     std::optional<std::vector<std::string>> rowsIn(JsonValue object, const ColumnMap *map);
 
 private:
+    bool isLikeLastPlain(JsonValue object) const;
+
     std::string m_shape; // the names of the members of an object
+    std::string m_lastPlain; // the shape of the last row
     std::unordered_set<std::string> m_plainShapes; // of rows
 };
 

@@ -74,7 +74,11 @@ std::unique_ptr<ImportChunk> ImportPipe::takeEmpty()
         if (!feedOne(lock))
             m_changed.wait(lock);
     }
-    return m_stopped ? nullptr : takeFirst(m_empty);
+    if (m_stopped)
+        return nullptr;
+    auto chunk = std::move(m_empty.back()); // what was emptied last is still in the cache
+    m_empty.pop_back();
+    return chunk;
 }
 
 void ImportPipe::putFull(std::unique_ptr<ImportChunk> chunk)

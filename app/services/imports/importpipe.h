@@ -19,7 +19,7 @@ namespace tally {
 
 /// A piece of a file on its way between threads. Records are reused: `used` of them are filled.
 struct ImportChunk {
-    static constexpr size_t Capacity = 512;
+    static constexpr size_t Capacity = 128;
 
     struct Rejection {
         size_t beforeRecord = 0; // its place among the chunk's records

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void locks();
     void refusesForeign();
     void manyContextKeys();
+    void theLastOfTwinKeysCounts();
     void manyValues();
     void removesWithinOneWriter();
     void absentColumnsTakeNothing();
@@ -215,6 +216,35 @@ void ColumnWriterTest::refusesForeign()
     QCOMPARE(ColumnWriter::append(path, "another").error().kind, ErrorKind::Damaged);
     QCOMPARE((*ColumnFile::open(path))->state().ledgerId, ThisLedger);
     QCOMPARE(ColumnWriter::rebuild(m_folder.filePath(u"no/such/folder"_s), ThisLedger).ok(), false);
+}
+
+void ColumnWriterTest::theLastOfTwinKeysCounts()
+{
+    const QString path = m_folder.filePath(u"twins"_s);
+    auto writer = ColumnWriter::rebuild(path, ThisLedger);
+    constexpr int Usual = 300; // enough for "x" to be known before the twins come
+    for (int i = 0; i < Usual; ++i) {
+        StoredRecord stored{i + 1, 1, {}};
+        stored.record.context = i < Usual - 3 ? R"({"a":"x","b":"x"})"
+            : i == Usual - 3                  ? R"({"a":"y","b":"x","a":"x"})"
+            : i == Usual - 2                  ? R"({"a":"x","b":"x","a":"y"})"
+                                              : R"({"a":"z","a":"y","b":"y"})";
+        (*writer)->append(stored);
+    }
+    QVERIFY((*writer)->finish(Usual, 1));
+    const QueryEngine engine(*ColumnFile::open(path), 1);
+    const auto lists =
+        engine.facets({}, {Dimension::context("a"), Dimension::context("b")}, Measure::Records);
+    QVERIFY(lists);
+    const auto countOf = [](const FacetList &list, std::string_view value) {
+        int64_t count = 0;
+        for (const FacetValue &facet : list.values)
+            count += facet.value == value ? facet.records : 0;
+        return count;
+    };
+    QCOMPARE(countOf((*lists)[0], "x"), int64_t(Usual - 2));
+    QCOMPARE(countOf((*lists)[0], "y"), int64_t(2));
+    QCOMPARE(countOf((*lists)[1], "x"), int64_t(Usual - 1));
 }
 
 void ColumnWriterTest::manyContextKeys()

@@ -109,6 +109,23 @@ private Q_SLOTS:
         QVERIFY(!json.takeObject("{\"a\":1,}"));
         QVERIFY(!json.hasKey("a") && json.isEmpty());
     }
+
+    void aFlatObjectIsTakenByItsNames()
+    {
+        const auto taken = [](std::string_view object) {
+            JsonObjectText json;
+            const bool done = json.takeFlatObject(
+                object, [](std::string_view name, size_t place) { return name != "shut" && place < 3; });
+            return done ? "{" + std::string(json.text()) : std::string(json.text());
+        };
+        QCOMPARE(taken(" { \"a\" : \"x \\\" : }\" , \"b\":null, \"\":-1.5 } "),
+                 std::string("{{\"a\":\"x \\\" : }\",\"b\":null,\"\":-1.5}"));
+        QCOMPARE(taken("{}"), std::string("{"));
+        for (const std::string_view left :
+             {"{\"shut\":1}", "{\"a\":1,\"shut\":1}", "{\"a\":{}}", "{\"a\":[1]}", "{\"\\u0061\":1}",
+              "{\"a\":1,\"b\":2,\"c\":3,\"d\":4}", "{\"a\":1,}", "[\"a\"]", "", "null"})
+            QCOMPARE(taken(left), std::string());
+    }
 };
 
 TALLYGLASS_TEST(LookupsTest)
