@@ -23,6 +23,7 @@ struct BeginText {
 };
 
 constexpr size_t LongestPhase = 48;
+constexpr int64_t AnsweredBefore = 1024; // rows are remembered before the first that begins
 
 void addTokens(int64_t &sum, int64_t tokens)
 {
@@ -71,6 +72,10 @@ void BeginSurvey::add(const RowFacts &row)
         return;
     const bool begins = row.phase == RowFacts::Phase::Begin;
     const int64_t tokens = row.prompt.value_or(0);
+    if (!begins && m_begun == 0 && m_answered >= AnsweredBefore) {
+        addTokens(m_otherTokens, tokens);
+        return;
+    }
     if (isToldById(row, begins))
         return;
     addTokens(begins ? m_begunTokens : m_otherTokens, tokens);
