@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/beginsurvey.h"
 
+#include "domain/ascii.h"
 #include "formats/cells/celltext.h"
 #include "formats/cells/shownnumber.h"
 #include "formats/fields/familysurvey.h"
@@ -24,6 +25,51 @@ struct BeginText {
 
 constexpr size_t LongestPhase = 48;
 constexpr int64_t AnsweredBefore = 1024; // rows are remembered before the first that begins
+
+// Whether one of the words can be in it, by their first letters: most cells say how something ended.
+bool mayBegin(std::string_view cell)
+{
+    for (size_t i = 0; i + 3 < cell.size(); ++i) {
+        const char next = lower(cell[i + 1]);
+        const char third = lower(cell[i + 2]);
+        const auto goesOn = [&](char a, char b) { return next == a && third == b; };
+        switch (lower(cell[i])) {
+        case 'b':
+            if (next == 'e' || next == 'a' || next == 'u')
+                return true;
+            break;
+        case 'c':
+            if (goesOn('r', 'e'))
+                return true;
+            break;
+        case 'i':
+            if (goesOn('n', 'i'))
+                return true;
+            break;
+        case 'o':
+            if (goesOn('p', 'e'))
+                return true;
+            break;
+        case 'p':
+            if (goesOn('e', 'n') || goesOn('r', 'o'))
+                return true;
+            break;
+        case 'q':
+            return true;
+        case 'r':
+            if (goesOn('u', 'n') || goesOn('e', 'q'))
+                return true;
+            break;
+        case 's':
+            if (goesOn('t', 'a') || goesOn('e', 'n') || goesOn('u', 'b'))
+                return true;
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
 
 void addTokens(int64_t &sum, int64_t tokens)
 {
@@ -59,6 +105,8 @@ bool isBeginWord(std::string_view cell)
 
 bool PhaseWords::isBegin(std::string_view cell)
 {
+    if (!mayBegin(cell))
+        return false;
     if (cell != m_last) {
         m_last = cell.size() > LongestPhase ? std::string_view() : cell;
         m_lastBegins = isBeginWord(m_last);
