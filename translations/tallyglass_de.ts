@@ -398,6 +398,23 @@
     </message>
 </context>
 <context>
+    <name>BeginSurvey</name>
+    <message>
+        <source>Rows that say that a request begins, beside others that say how one ended: %1. Do both count?</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen, die sagen, dass eine Anfrage beginnt, neben anderen, die sagen, wie eine endete: %1. Zählen beide?</translation>
+    </message>
+    <message>
+        <source>No, what begins is told again: %1 prompt tokens in these rows.</source>
+        <extracomment>%1 is a number of tokens</extracomment>
+        <translation>Nein, was beginnt, steht noch einmal da: in diesen Zeilen %1 Prompt-Token.</translation>
+    </message>
+    <message>
+        <source>Yes, each is a request: %1 prompt tokens.</source>
+        <translation>Ja, jede ist eine Anfrage: %1 Prompt-Token.</translation>
+    </message>
+</context>
+<context>
     <name>BillMoney</name>
     <message>
         <source>“%1” for %2 is no rate: it must be a decimal number above 0, the dollars for one %3.</source>
@@ -1185,10 +1202,6 @@
         <translation>Die Zuordnungsdatei ist kein JSON-Objekt; sie muss so aussehen: {&quot;columns&quot;: {&quot;Name&quot;: &quot;time&quot;}}.</translation>
     </message>
     <message>
-        <source>Mapping file: “%2” is not a unit for column “%1”. Costs are in usd, cents or millionths, times taken in ms, s or us.</source>
-        <translation>Zuordnungsdatei: „%2“ ist keine Einheit für die Spalte „%1“. Kosten stehen in usd, cents oder millionths, Dauern in ms, s oder us.</translation>
-    </message>
-    <message>
         <source>Mapping file: “%1” is not a known key. Keys are name, header, source, columns, others, constants, rules, ignore, input_includes_cache, output_includes_reasoning, time_zone, decimal, date_order, granularity, rates, assume.</source>
         <translation>Zuordnungsdatei: „%1“ ist kein bekannter Schlüssel. Schlüssel sind name, header, source, columns, others, constants, rules, ignore, input_includes_cache, output_includes_reasoning, time_zone, decimal, date_order, granularity, rates, assume.</translation>
     </message>
@@ -1232,6 +1245,10 @@
     <message>
         <source>an object of answers as --assume takes them</source>
         <translation>ein Objekt mit Antworten, wie --assume sie nimmt</translation>
+    </message>
+    <message>
+        <source>Mapping file: “%2” is not a unit for column “%1”. Costs are in usd, cents or millionths, times taken in ms, s or us, tokens single, in thousands or in millions.</source>
+        <translation>Zuordnungsdatei: „%2“ ist keine Einheit für die Spalte „%1“. Kosten stehen in usd, cents oder millionths, Dauern in ms, s oder us, Token in single, thousands oder millions.</translation>
     </message>
 </context>
 <context>
@@ -4465,6 +4482,26 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>CountUnits</name>
+    <message>
+        <source>“%1” says that it counts thousands of tokens. Does it?</source>
+        <extracomment>%1 is the name of a column</extracomment>
+        <translation>„%1“ sagt, dass es Tausende von Token zählt. Stimmt das?</translation>
+    </message>
+    <message>
+        <source>“%1” says that it counts millions of tokens. Does it?</source>
+        <translation>„%1“ sagt, dass es Millionen von Token zählt. Stimmt das?</translation>
+    </message>
+    <message>
+        <source>Yes: %1 tokens in such columns.</source>
+        <translation>Ja: %1 Token in solchen Spalten.</translation>
+    </message>
+    <message>
+        <source>No, single tokens: %1.</source>
+        <translation>Nein, einzelne Token: %1.</translation>
+    </message>
+</context>
+<context>
     <name>CsvNumbers</name>
     <message>
         <source>The numbers of column “%1” can be read in two ways: “%2” may be more than a thousand or a fraction. Which is their decimal mark?</source>
@@ -4800,6 +4837,10 @@ Aktionen:
         <source>Rows that say to be refunds, credits or payments, with a cost that is not negative: %1, together %2 dollars. What does it mean?</source>
         <extracomment>%1 is a number of rows, %2 an amount in US dollars</extracomment>
         <translation>Zeilen, die sich Erstattung, Gutschrift oder Zahlung nennen, mit Kosten, die nicht negativ sind: %1, zusammen %2 Dollar. Was bedeuten sie?</translation>
+    </message>
+    <message>
+        <source>“%1” holds numbers that do not fit the unit in its name. In which unit are they?</source>
+        <translation>„%1“ enthält Zahlen, die nicht zur Einheit in seinem Namen passen. In welcher Einheit stehen sie?</translation>
     </message>
 </context>
 <context>
@@ -6525,6 +6566,31 @@ Aktionen:
     <message>
         <source>Among the first rows of this file are some that hold the sums of the others of their trace or conversation. The file has too many rows to look at all of them: none was left out, and sums may be counted twice. Undo the import, and split the file.</source>
         <translation>Unter den ersten Zeilen dieser Datei sind solche, die die Summen der anderen ihres Traces oder Gesprächs enthalten. Die Datei hat zu viele Zeilen, um sie alle anzusehen: Keine wurde ausgelassen, und Summen zählen vielleicht doppelt. Machen Sie den Import rückgängig, und teilen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>The row says that a request begins; another tells how it ended.</source>
+        <translation>Die Zeile sagt, dass eine Anfrage beginnt; eine andere sagt, wie sie endete.</translation>
+    </message>
+    <message>
+        <source>Rows that say that a request begins, and do not count: %1.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen, die sagen, dass eine Anfrage beginnt, und nicht zählen: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” says that its times are local ones, but not where: they are read as UTC. --assume-zone says another zone.</source>
+        <translation>„%1“ sagt, dass seine Zeiten Ortszeiten sind, aber nicht von wo: Sie werden als UTC gelesen. --assume-zone nennt eine andere Zone.</translation>
+    </message>
+    <message>
+        <source>The times of “%1” are read in the zone %2, as its name says. --assume-zone says another one.</source>
+        <translation>Die Zeiten von „%1“ werden in der Zone %2 gelesen, wie der Name sagt. --assume-zone nennt eine andere.</translation>
+    </message>
+    <message>
+        <source>The times of “%1” are read in the zone %2 all the year, as its name says. If they follow summer time, say --assume-zone %3.</source>
+        <translation>Die Zeiten von „%1“ werden das ganze Jahr in der Zone %2 gelesen, wie der Name sagt. Wenn sie der Sommerzeit folgen: --assume-zone %3.</translation>
+    </message>
+    <message>
+        <source>“%1” says the zone of the times (%2), but they are read as if they were UTC. If they are local times, import the file with --assume-zone.</source>
+        <translation>„%1“ nennt die Zone der Zeiten (%2), sie werden aber wie UTC gelesen. Wenn es Ortszeiten sind, importieren Sie die Datei mit --assume-zone.</translation>
     </message>
 </context>
 <context>

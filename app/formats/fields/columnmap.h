@@ -50,7 +50,7 @@ struct ReadOptions;
 /// latency, time_to_first_token, status, finish_reason, service_tier, context (a JSON object), keep (stays
 /// context under its own name), ignore, end_time, token_kind and token_amount (where each kind of tokens has
 /// a row), thread, trace, parent, span, batch. Units: usd, cents, millionths for cost; ms, s, us for latency
-/// and time_to_first_token.
+/// and time_to_first_token; single, thousands, millions for tokens.
 struct ColumnMap {
     struct Column {
         std::string name;

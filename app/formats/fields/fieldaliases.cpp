@@ -2,8 +2,10 @@
 #include "formats/fields/fieldaliases.h"
 
 #include "formats/cells/valuereader.h"
+#include "formats/fields/countunits.h"
 #include "formats/fields/countwords.h"
 #include "formats/fields/headerunits.h"
+#include "formats/fields/headerzone.h"
 
 #include <algorithm>
 #include <array>
@@ -55,6 +57,33 @@ std::optional<FieldMatch> lookUpWords(const std::vector<std::string> &words)
 {
     const auto field = countOfWords(words);
     return field ? std::optional(FieldMatch{.field = *field, .rank = 20'000, .byWords = true}) : std::nullopt;
+}
+
+// "Input tokens (k)": tokens in thousands.
+std::optional<FieldMatch> lookUpMany(std::string_view name, const std::vector<std::string> &words)
+{
+    const auto unit = countUnitOf(name, words);
+    if (!unit)
+        return std::nullopt;
+    auto match = lookUpName(squeezed(unit->words));
+    if (!match)
+        match = lookUpWords(unit->words);
+    if (!match || !isTokenCount(match->field))
+        return std::nullopt;
+    match->scale = unit->scale;
+    match->unitTold = true;
+    return match;
+}
+
+// "Time (UTC+2)": times of a zone.
+std::optional<FieldMatch> lookUpZoned(std::string_view name)
+{
+    const auto zone = headerZone(name);
+    auto match = zone ? lookUpName(squeezed(zone->words)) : std::nullopt;
+    if (!match || (match->field != Field::Time && match->field != Field::EndTime))
+        return std::nullopt;
+    match->isZoned = true;
+    return match;
 }
 
 std::optional<FieldMatch> matchWords(const std::vector<std::string> &words)
@@ -132,6 +161,10 @@ std::optional<FieldMatch> matchField(std::string_view name)
     if (const auto match = matchInTable(name))
         return match;
     if (const auto match = lookUpWords(wordsOf(name)))
+        return match;
+    if (const auto match = lookUpMany(name, wordsOf(name)))
+        return match;
+    if (const auto match = lookUpZoned(name))
         return match;
     const size_t last = name.rfind('.');
     return last == std::string_view::npos ? std::nullopt : lookUpWords(wordsOf(name.substr(last + 1)));

@@ -127,7 +127,7 @@ constexpr FieldSpec Fields[] = {
     {Field::ServiceTier, "service_tier", "servicetier usagetype processingtier pricingtier",
      "processing processingmode mode tier serviceclass apimode requestmode inferencetype "
      "apitype"}, // other words stay in the context
-    {Field::TokenKind, "token_kind", "tokentype tokenkind tokenart tokentyp",
+    {Field::TokenKind, "token_kind", "tokentype tokenkind tokenart tokentyp unittype",
      "type direction kind metric metricname measure richtung art typ"},
     {Field::TokenAmount, "token_amount"},
     {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid",

@@ -71,9 +71,10 @@ struct FieldMatch {
     bool weak =
         false; // also the name of other things ("prompt", "date", "amount"): use only if the values fit
     bool foreignCurrency = false; // a cost in another currency: has no rate, stays context
-    int scale = 0; // cost: 9 dollars, 7 cents; times taken: 0 ms, 3 s, -3 µs
+    int scale = 0; // cost: 9 dollars, 7 cents; times taken: 0 ms, 3 s, -3 µs; tokens: 3 thousands, 6 millions
     bool unitTold = false; // the name says it
     std::string_view currency = {}; // code of the foreign one
+    bool isZoned = false; // a time whose name tells its zone: see headerZone()
 };
 
 /// Looks a squeezed name (lower case letters and digits) up in the table of names seen in the wild.

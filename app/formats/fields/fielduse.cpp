@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/fielduse.h"
 
+#include "formats/fields/beginsurvey.h"
 #include "formats/fields/columnmap.h"
 #include "formats/fields/countnames.h"
 #include "formats/fields/familysurvey.h"
+#include "formats/fields/headerzone.h"
 #include "formats/fields/privacy.h"
 
 #include <algorithm>
@@ -31,6 +33,18 @@ bool isInUsage(std::string_view path)
 }
 
 } // namespace
+
+Reading readCountOf(const FieldUse &use, std::string_view cell)
+{
+    if (use.scale == 0)
+        return readCount(cell, use.style);
+    const Reading reading = readAmount(cell, use.style, use.scale);
+    if (reading.state == Reading::Foreign)
+        return Reading::invalid(CellError::NotANumber);
+    if (reading.hasValue() && (reading.value < 0 || reading.value > MaxCount))
+        return Reading::invalid(reading.value < 0 ? CellError::Negative : CellError::TooLarge);
+    return reading;
+}
 
 FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<FieldMatch> *match)
 {
@@ -66,6 +80,8 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
     use.mayCost =
         !column && (found ? isSide && found->foreignCurrency : looksLikeMoney(name) || isThirdSide(name));
     use.isLevel = isLevelName(name);
+    use.isPhase = isPhaseName(name);
+    use.isZone = use.field == Field::Context && isZoneName(name);
     use.mayCount = !column && !found && looksLikeTokenCount(name);
     if (column && column->scale)
         use.scale = *column->scale;
@@ -73,6 +89,11 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
         use.scale = found->scale;
     else if (isMoney(use.field) || !use.currency.empty())
         use.scale = 9;
+    if (use.timeName && found->isZoned) {
+        const auto zone = headerZone(name);
+        use.zone = zone->id;
+        use.yearRound = zone->yearRound;
+    }
     return use;
 }
 

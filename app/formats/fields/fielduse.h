@@ -3,6 +3,7 @@
 
 #include "formats/cells/numberstyle.h"
 #include "formats/cells/timereader.h"
+#include "formats/cells/valuereader.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/privacy.h"
 
@@ -20,6 +21,8 @@ struct FieldUse {
     std::string key = {}; // under which it goes into the context, where that is not its name
     Field field = Field::Context;
     int scale = 0; // see FieldMatch::scale
+    std::string zone = {}; // of times without one, by the name: see HeaderZone
+    std::string_view yearRound = {}; // see HeaderZone
     bool unitTold = false; // by the name or the map
     bool weak = false; // by a name that other things have as well
     bool byWords = false; // see FieldMatch
@@ -28,6 +31,8 @@ struct FieldUse {
     std::string_view currency =
         {}; // of a cost that is kept as context: its name or the map says another than the dollar
     bool isLevel = false; // a name of what sort of thing a row is: see isLevelName
+    bool isZone = false; // a name of a column of zones
+    bool isPhase = false; // a name of how far a request is: see isPhaseName
     bool besideCents = false; // a name of a source whose costs are in cents
     bool isPrivate = false; // by its name: never goes into the context
     bool mayCost = false; // kept as context, but its name speaks of money
@@ -38,6 +43,14 @@ struct FieldUse {
 
     const std::string &contextKey() const { return key.empty() ? name : key; }
 };
+
+/// A count of single ones. One in thousands is written as amounts are.
+inline bool isSingleCount(const FieldUse &use)
+{
+    return isCount(use.field) && use.scale == 0;
+}
+/// The cell of a count, in single ones.
+Reading readCountOf(const FieldUse &use, std::string_view cell);
 
 /// The use of one name: by the map (which may be null), else by the table of known names. `match`, when
 /// given, is set to what the table says; a cost in a foreign currency comes as Field::Context.

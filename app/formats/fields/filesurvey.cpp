@@ -5,6 +5,7 @@
 #include "domain/ascii.h"
 #include "domain/decimal.h"
 #include "formats/fields/rowids.h"
+#include "formats/fields/rowvalues.h"
 #include "formats/fields/runningtotals.h"
 
 #include <QCoreApplication>
@@ -165,6 +166,7 @@ void FileSurvey::add(const RowFacts &row)
     m_hasKinds = m_hasKinds || row.isKind;
     m_days.add(row.midnightMs, row.group);
     m_latencies.add(row);
+    m_begins.add(row);
     addCost(row);
     addRefund(row);
     m_sums.add(row);
@@ -206,6 +208,13 @@ void FileSurvey::addFlags(const RowFacts &row)
     if (row.cacheWrite && row.counts.input)
         m_cacheWrites.add(*row.counts.input, *row.cacheWrite, cacheHint(row.inputName, row.cacheWriteName));
     m_batchesAreNumbers = m_batchesAreNumbers || row.isBatchNumber;
+    if (!row.manyCounts)
+        return;
+    row.manyCounts->forEachCount([&](Field field, int64_t tokens) {
+        const FieldUse *use = row.manyCounts->use(field);
+        if (use && use->scale != 0 && !use->mapped && isCount(use->field))
+            m_countUnits.add(use->name, use->scale, tokens);
+    });
 }
 
 void FileSurvey::settleFlags(FileReading &reading, Doubts &doubts) const
@@ -215,6 +224,8 @@ void FileSurvey::settleFlags(FileReading &reading, Doubts &doubts) const
     if (const auto doubt = m_reasoningFlags.doubt(u"reasoning_column"_s))
         reading.reasoningIsFlag = doubts.settle(*doubt) == "flag"_L1;
     reading.batchesAreNumbers = m_batchesAreNumbers;
+    if (const auto doubt = m_countUnits.doubt())
+        reading.tokensAreSingle = doubts.settle(*doubt) == "single"_L1;
 }
 
 void FileSurvey::settleRunning(FileReading &reading, Doubts &doubts) const
@@ -277,15 +288,18 @@ FileReading FileSurvey::settle(const ReadOptions &options, Doubts &doubts) const
     settleFlags(reading, doubts);
     reading.cacheInside = isInside(reading.cachedIsFlag ? m_cacheWrites : m_cache, options, doubts,
                                    map.inputIncludesCache, cacheDoubt());
+    if (reading.cachedIsFlag)
+        reading.flagsAreInside = map.inputIncludesCache.value_or(m_cache.verdict().inside);
     if (!reading.reasoningIsFlag)
         reading.reasoningInside =
             isInside(m_reasoning, options, doubts, map.outputIncludesReasoning, reasoningDoubt());
-    reading.latencyInSeconds = m_latencies.isInSeconds(doubts);
+    m_latencies.settle(reading, doubts);
     reading.weakCost = weakCost(options, doubts);
     reading.refund = refund(options, doubts);
     reading.hasKinds = m_hasKinds;
     reading.eachOfAnId = options.assume.value(RowIds::Repeated) == "each"_L1;
     settleRunning(reading, doubts);
+    m_begins.settle(reading, doubts);
     m_sums.settle(reading, doubts);
     if (const auto doubt = m_days.doubt(); doubt && !map.granularity)
         reading.midnightsAreDays = doubts.isYes(*doubt);

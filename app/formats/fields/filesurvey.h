@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/fields/beginsurvey.h"
 #include "formats/fields/columnmap.h"
+#include "formats/fields/countunits.h"
 #include "formats/fields/daysurvey.h"
 #include "formats/fields/flagsurvey.h"
 #include "formats/fields/latencysurvey.h"
@@ -15,18 +17,23 @@
 
 namespace tally {
 
+struct RowValues;
+
 /// How the rows of one file are to be read, where they do not say it one by one.
 struct FileReading {
     bool cacheInside = true; // input counts hold the cached tokens
     bool reasoningInside = true; // output counts hold the reasoning
     bool latencyInSeconds = false;
+    bool latencyInMs = false; // though its name says seconds
     bool runningTotals = false; // counts of a thread hold those of its rows before
     bool isOneThread = false; // all rows of the file belong to one
     std::unordered_set<uint64_t> parents = {}; // rows that hold the sums of others, and do not count
     std::unordered_set<uint64_t> sums = {}; // the same, by their prints (RowSums)
     bool familiesAreCut = false; // more rows belong to traces than are looked at, and some of them hold sums
+    bool tokensAreSingle = false; // also in columns that are said to count thousands
     bool cachedIsFlag = false; // says yes or no, and counts nothing
     bool reasoningIsFlag = false;
+    bool flagsAreInside = true; // what cachedIsFlag says would be part of the input, if it counted
     bool batchesAreNumbers = false; // and no yes or no
     bool eachOfAnId = false; // rows of one id are records of their own
     /// What a column is whose name is that of a cost and of other things.
@@ -36,6 +43,8 @@ struct FileReading {
     bool midnightsAreDays = false; // times at midnight stand for their days
     std::string usages = {}; // which of several usage objects in a row counts, normalised; "each"
     std::vector<std::pair<Field, std::string>> names = {}; // that count of those with one meaning, normalised
+    std::vector<std::string> pointGroups = {}; // paths whose texts have points between thousands ("1.000")
+    bool skipBegins = false; // rows that say that a request begins do not count
     bool skipTotals = false; // rows that say to be totals do not count
     /// What the positive cost of a row is that says to be a refund.
     enum class Refund { Unsettled, Credit, None, Cost };
@@ -54,6 +63,8 @@ struct RowFacts {
     std::string_view model = {};
     std::string_view provider = {};
     bool latencyTold = false; // its unit
+    bool latencyInSeconds = false; // as its name says
+    std::string_view latencyName = {};
     std::optional<int64_t> latencyMs = {}; // taken for milliseconds
     std::optional<int64_t> latencyAsSecondsMs = {}; // taken for seconds
     std::optional<int64_t> elapsedMs = {}; // from the row's time to its end
@@ -66,6 +77,9 @@ struct RowFacts {
     std::string_view cacheReadName = {};
     std::optional<int64_t> cacheWrite = {}; // all of them
     std::string_view cacheWriteName = {};
+    enum class Phase { None, Begin, Other };
+    Phase phase = Phase::None; // of the request, where the row says one
+    const RowValues *manyCounts = nullptr; // of a row with counts in thousands
     bool isBatchNumber = false;
     std::optional<int64_t> prompt = {};
     std::optional<int64_t> completion = {};
@@ -146,6 +160,8 @@ private:
     int64_t m_payments = 0; // of them
     int64_t m_refundNano = 0;
     LatencySurvey m_latencies;
+    CountUnitSurvey m_countUnits;
+    BeginSurvey m_begins;
     Names m_cacheNames;
     Names m_cacheNamesOfHint; // of the row before, as nearly all rows have them
     PartHint m_cacheHint = cacheHint({}, {});

@@ -54,6 +54,19 @@ bool isLeftOutMember(std::string_view key, JsonValue value)
     return privacy == NamePrivacy::Private || (privacy == NamePrivacy::Said && holdsWords(value));
 }
 
+bool holdsPrivate(std::string_view key, JsonValue value)
+{
+    if (isLeftOutMember(key, value) || (value.isString() && looksPrivate(value.text())))
+        return true;
+    if (!value.isObject() && !value.isArray())
+        return false;
+    for (const JsonValue inner : value) {
+        if (holdsPrivate(value.isObject() ? inner.key() : std::string(), inner))
+            return true;
+    }
+    return false;
+}
+
 bool appendMembers(std::string &out, JsonValue object, bool keepPrivate)
 {
     const size_t begin = out.size();
@@ -122,6 +135,14 @@ void keepMember(JsonObjectText &context, std::string_view key, JsonValue value, 
     std::string json;
     if (appendKept(json, value, keepPrivate))
         context.putRaw(key, json);
+}
+
+void keepAsItStands(JsonObjectText &context, std::string_view key, JsonValue value, bool keepPrivate)
+{
+    if (keepPrivate || !holdsPrivate(key, value))
+        context.putRaw(key, value.minified());
+    else
+        keepMember(context, key, value, false);
 }
 
 void keepOthers(JsonObjectText &context, JsonValue object, std::span<const std::string_view> used,

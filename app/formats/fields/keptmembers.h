@@ -18,4 +18,7 @@ void keepMember(JsonObjectText &context, std::string_view key, JsonValue value, 
 void keepOthers(JsonObjectText &context, JsonValue object, std::span<const std::string_view> used,
                 bool keepPrivate);
 
+/// Puts a value into the context just as it stands, unless something in it is private: then as keepMember().
+void keepAsItStands(JsonObjectText &context, std::string_view key, JsonValue value, bool keepPrivate);
+
 } // namespace tally

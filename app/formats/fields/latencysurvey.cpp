@@ -18,28 +18,32 @@ struct LatencyText {
     Q_DECLARE_TR_FUNCTIONS(FileSurvey)
 };
 
-Doubt latencyDoubt(bool seconds)
-{
-    Doubt doubt{
-        .key = u"latency_unit"_s,
-        .question = LatencyText::tr("In which unit are the times taken?"),
-        .choices = {{u"s"_s, LatencyText::tr("Seconds.")}, {u"ms"_s, LatencyText::tr("Milliseconds.")}},
-        .grade = Doubt::Grade::Likely};
-    if (!seconds)
-        std::ranges::reverse(doubt.choices);
-    return doubt;
-}
+// More than any machine writes, and less than one that people wait for.
+constexpr int64_t MostTokensInMs = 10;
+constexpr int64_t LeastTokensInHour = 1800;
 
 } // namespace
 
 void LatencySurvey::add(const RowFacts &row)
 {
-    if (!row.latencyMs || !row.latencyAsSecondsMs || *row.latencyAsSecondsMs == 0)
+    const bool isKnown = row.latencyMs && row.latencyAsSecondsMs;
+    if (!isKnown || *row.latencyAsSecondsMs == 0
+        || row.latencyMs == row.latencyAsSecondsMs) // its cell says the unit
         return;
-    ++m_latencies;
+    if (m_latencies++ == 0)
+        m_name = row.latencyName;
     m_latencyTold = m_latencyTold || row.latencyTold;
+    m_saysSeconds = m_saysSeconds || row.latencyInSeconds;
     m_latencyHasFractions = m_latencyHasFractions || *row.latencyAsSecondsMs % 1000 != 0;
     m_longestMs = std::max(m_longestMs, *row.latencyMs);
+    m_shortestMs = std::min(m_shortestMs, *row.latencyMs);
+    const int64_t answered = row.completion.value_or(0);
+    if (answered > 0 && *row.latencyMs < 1'000'000'000'000 && answered < 1'000'000'000'000) {
+        m_takenMicros += std::min(*row.latencyAsSecondsMs, int64_t(1'000'000'000'000));
+        m_answered += answered;
+        m_takenMicros = std::min(m_takenMicros, INT64_MAX / 4);
+        m_answered = std::min(m_answered, INT64_MAX / 4 / 3'600'000);
+    }
     if (!row.elapsedMs || *row.elapsedMs <= 0)
         return;
     const auto fits = [elapsed = *row.elapsedMs](int64_t taken) {
@@ -49,22 +53,68 @@ void LatencySurvey::add(const RowFacts &row)
     m_fitsSeconds += fits(*row.latencyAsSecondsMs) && !fits(*row.latencyMs);
 }
 
-// By the time from start to end where the file has both; else no answer takes a fraction of a millisecond
-// and never more than some hundred of them. Whole numbers are what they were read as before: their sizes are
-// not those of the file when it has grown.
-bool LatencySurvey::isInSeconds(Doubts &doubts) const
+// Answers out of a cache take no time, but they are not all that a file has. Whole milliseconds are what
+// their name says.
+bool LatencySurvey::isImpossibleInMs() const
+{
+    return m_answered > 0 && m_longestMs < 1000 && (m_latencyHasFractions || !m_latencyTold)
+        && m_answered / MostTokensInMs > m_takenMicros / 1000;
+}
+
+bool LatencySurvey::isImpossibleInSeconds() const
+{
+    constexpr int64_t ShortestMs = 50;
+    return m_answered > 0 && !m_latencyHasFractions && m_shortestMs >= ShortestMs
+        && m_answered * 3600 / LeastTokensInHour < m_takenMicros / 1000;
+}
+
+bool LatencySurvey::isOdd() const
+{
+    return m_latencyTold && (m_saysSeconds ? isImpossibleInSeconds() : isImpossibleInMs());
+}
+
+Doubt LatencySurvey::doubt(bool seconds) const
+{
+    Doubt doubt{
+        .key = u"latency_unit"_s,
+        .question = LatencyText::tr("In which unit are the times taken?"),
+        .choices = {{u"s"_s, LatencyText::tr("Seconds.")}, {u"ms"_s, LatencyText::tr("Milliseconds.")}},
+        .grade = Doubt::Grade::Likely};
+    if (m_latencyTold)
+        doubt.question =
+            LatencyText::tr(
+                "“%1” holds numbers that do not fit the unit in its name. In which unit are they?")
+                .arg(QString::fromStdString(m_name.substr(0, 80)));
+    if (!seconds)
+        std::ranges::reverse(doubt.choices);
+    return doubt;
+}
+
+// By the time from start to end where the file has both; else by what no machine can do; else no answer takes
+// a fraction of a millisecond and never more than some hundred of them. Whole numbers without a unit are what
+// they were read as before: their sizes are not those of the file when it has grown. What is odd, but may be,
+// is told.
+void LatencySurvey::settle(FileReading &reading, Doubts &doubts) const
 {
     constexpr int64_t LongestSeconds = 300;
     if (m_latencies == 0)
-        return false;
+        return;
     const bool checked = m_fitsMs + m_fitsSeconds > 0;
-    const bool seconds = checked ? m_fitsSeconds > m_fitsMs
-                                 : m_latencyHasFractions && m_longestMs <= LongestSeconds && !m_latencyTold;
-    const bool sure =
-        checked ? std::min(m_fitsMs, m_fitsSeconds) == 0 && !(seconds && m_latencyTold) : !seconds;
-    if (sure)
-        return seconds;
-    return doubts.settle(latencyDoubt(seconds)) == "s"_L1;
+    bool seconds = m_saysSeconds;
+    if (checked)
+        seconds = m_fitsSeconds > m_fitsMs || (m_saysSeconds && m_fitsSeconds == m_fitsMs);
+    else if (m_latencyTold && !m_saysSeconds)
+        seconds = isImpossibleInMs();
+    else if (!m_saysSeconds)
+        seconds = m_latencyHasFractions && m_longestMs <= LongestSeconds;
+    const bool asNamed = m_latencyTold && seconds == m_saysSeconds;
+    const bool possible = seconds ? !isImpossibleInSeconds() : !isImpossibleInMs();
+    const bool sure = checked ? std::min(m_fitsMs, m_fitsSeconds) == 0 && (asNamed || !m_latencyTold)
+                              : possible && (asNamed || (!m_latencyTold && !seconds));
+    if (!sure)
+        seconds = doubts.settle(doubt(seconds)) == "s"_L1;
+    reading.latencyInSeconds = seconds && !m_saysSeconds;
+    reading.latencyInMs = !seconds && m_saysSeconds;
 }
 
 } // namespace tally

@@ -15,22 +15,32 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+enum class UnitOf { Money, Tokens, Time };
+
+UnitOf unitsOf(Field field)
+{
+    return isMoney(field) ? UnitOf::Money : isTokenCount(field) ? UnitOf::Tokens : UnitOf::Time;
+}
+
 struct UnitScale {
     const char *unit;
-    bool money;
+    UnitOf of;
     int scale;
 };
-constexpr std::array<UnitScale, 11> Units = {{{"usd", true, 9},
-                                              {"millionths", true, 3},
-                                              {"usd_millionths", true, 3},
-                                              {"dollars", true, 9},
-                                              {"cents", true, 7},
-                                              {"usd_cents", true, 7},
-                                              {"thousandths", true, 6},
-                                              {"billionths", true, 0},
-                                              {"ms", false, 0},
-                                              {"s", false, 3},
-                                              {"us", false, -3}}};
+constexpr UnitScale Units[] = {{"usd", UnitOf::Money, 9},
+                               {"millionths", UnitOf::Money, 3},
+                               {"usd_millionths", UnitOf::Money, 3},
+                               {"dollars", UnitOf::Money, 9},
+                               {"cents", UnitOf::Money, 7},
+                               {"usd_cents", UnitOf::Money, 7},
+                               {"thousandths", UnitOf::Money, 6},
+                               {"billionths", UnitOf::Money, 0},
+                               {"single", UnitOf::Tokens, 0},
+                               {"thousands", UnitOf::Tokens, 3},
+                               {"millions", UnitOf::Tokens, 6},
+                               {"ms", UnitOf::Time, 0},
+                               {"s", UnitOf::Time, 3},
+                               {"us", UnitOf::Time, -3}};
 
 QString fieldList()
 {
@@ -60,14 +70,15 @@ Result<Field> readField(const QString &key, const QJsonValue &value)
 Result<void> readUnit(const QJsonValue &value, ColumnMap::Column &column, const QString &key)
 {
     column.scale = unitScale(column.field, value.toString().toLower());
-    if (column.scale && isAmount(column.field))
+    if (column.scale && (isAmount(column.field) || isTokenCount(column.field)))
         return {};
     return mapFault(
         {u"columns"_s, key, u"unit"_s},
         mapText(
             QT_TRANSLATE_NOOP("ColumnMap",
                               "Mapping file: “%2” is not a unit for column “%1”. Costs are in usd, cents or "
-                              "millionths, times taken in ms, s or us."))
+                              "millionths, times taken in ms, s or us, tokens single, in thousands or in "
+                              "millions."))
             .arg(key, value.toString()));
 }
 
@@ -136,7 +147,7 @@ Result<ColumnMap::Column> readColumn(const QString &key, const QJsonValue &value
 std::optional<int> unitScale(Field field, const QString &unit)
 {
     for (const auto &known : Units) {
-        if (unit == QLatin1StringView(known.unit) && known.money == isMoney(field))
+        if (unit == QLatin1StringView(known.unit) && known.of == unitsOf(field))
             return known.scale;
     }
     return std::nullopt;
@@ -145,7 +156,7 @@ std::optional<int> unitScale(Field field, const QString &unit)
 QString unitOfScale(Field field, int scale)
 {
     for (const auto &known : Units) {
-        if (known.scale == scale && known.money == isMoney(field))
+        if (known.scale == scale && known.of == unitsOf(field))
             return QString::fromLatin1(known.unit);
     }
     return {};

@@ -25,7 +25,8 @@ RecordBuilder::RecordBuilder(const ReadOptions &options, std::string_view defaul
     : m_source(options.map && !options.map->source.empty() ? std::string_view(options.map->source)
                                                            : defaultSource)
     , m_keepsPrivate(options.keepPrivate)
-    , m_times(zoneOf(options), options.map ? options.map->granularity : std::nullopt)
+    , m_times(zoneOf(options), options.zoneGiven || (options.map && !options.map->timeZone.isEmpty()),
+              options.map ? options.map->granularity : std::nullopt)
 {
     m_ids.setRepeatsSettled(options.guess || options.assume.contains(QString(RowIds::Repeated)));
     if (!options.map)
@@ -49,6 +50,7 @@ void RecordBuilder::begin(UsageRecord &record)
     m_isSum = false;
     m_saysTotal = false;
     m_refundWord = RefundWord::None;
+    m_phase = RowFacts::Phase::None;
     m_hasOther = false;
 }
 
@@ -57,6 +59,10 @@ void RecordBuilder::noteWord(const FieldUse &use, std::string_view cell)
     m_saysTotal = m_saysTotal || isTotalWord(cell);
     m_refundWord = std::max(m_refundWord, refundWord(use.name, cell));
     m_sums.noteWord(use, cell);
+    if (use.isZone)
+        m_times.noteZone(use.name, cell);
+    if (use.isPhase && m_phase != RowFacts::Phase::Begin)
+        m_phase = m_phaseWords.isBegin(cell) ? RowFacts::Phase::Begin : RowFacts::Phase::Other;
 }
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
@@ -107,7 +113,18 @@ void RecordBuilder::putAside(const FieldUse &use, std::string_view cell)
 
 CellError RecordBuilder::putCount(const FieldUse &use, std::string_view cell)
 {
+    if (use.scale != 0)
+        return putMany(use, cell);
     const Reading reading = readCount(cell, use.style);
+    if (reading.hasValue())
+        m_row.setCount(use.field, reading.value);
+    return reading.error;
+}
+
+// In thousands, as the name says, unless it is settled that it does not mean it.
+CellError RecordBuilder::putMany(const FieldUse &use, std::string_view cell)
+{
+    const Reading reading = m_reading.tokensAreSingle ? readCount(cell, use.style) : readCountOf(use, cell);
     if (reading.hasValue())
         m_row.setCount(use.field, reading.value);
     return reading.error;
@@ -183,6 +200,17 @@ bool RecordBuilder::saysRefund() const
     return m_refundWord == RefundWord::Any || !m_tokens.hasTokens(m_row);
 }
 
+// What has an answer, or cost something, has ended.
+bool RecordBuilder::begins() const
+{
+    if (m_phase != RowFacts::Phase::Begin)
+        return false;
+    const auto &usage = m_tokens.usage();
+    const auto answered = usage ? usage->tokens.completion() : m_row.count(Field::Output);
+    const auto &cost = m_row.record->reportedCost;
+    return answered.value_or(0) == 0 && (!cost || cost->nano == 0);
+}
+
 // As far as it can be told before the values are settled.
 std::optional<QString> RecordBuilder::whyUnusable()
 {
@@ -192,6 +220,11 @@ std::optional<QString> RecordBuilder::whyUnusable()
     m_skipped = m_skipped || (m_reading.skipTotals && m_saysTotal);
     if (m_skipped)
         return QCoreApplication::translate("RecordBuilder", "The row holds the sums of others, which count.");
+    m_skipped = m_reading.skipBegins && begins();
+    m_begun += m_skipped;
+    if (m_skipped)
+        return QCoreApplication::translate("RecordBuilder",
+                                           "The row says that a request begins; another tells how it ended.");
     if (m_tokens.isAmountOfNothing())
         return QCoreApplication::translate("RecordBuilder", "The row's amount is of no kind of tokens.");
     return std::nullopt;
@@ -252,6 +285,8 @@ std::optional<QString> RecordBuilder::finish()
         return QCoreApplication::translate("RecordBuilder",
                                            "A row before has the same id and larger counts.");
     record.context = m_row.context.text();
+    if ((m_reading.cachedIsFlag || m_reading.reasoningIsFlag) && !m_tokens.usage())
+        m_flaggedRows.know(m_row, m_reading);
     m_rules.count();
     return std::nullopt;
 }
@@ -273,6 +308,7 @@ void RecordBuilder::survey(FileSurvey &survey)
     RowFacts facts = factsOfRow();
     facts.isBatchNumber = isBatchNumber(m_row.batch);
     facts.saysTotal = m_saysTotal;
+    facts.phase = m_phase == RowFacts::Phase::Begin && !begins() ? RowFacts::Phase::Other : m_phase;
     facts.isPaidRefund = saysRefund();
     facts.isPayment = m_refundWord == RefundWord::Payment;
     if (facts.midnightMs)
@@ -291,8 +327,9 @@ MappingFacts RecordBuilder::facts() const
 
 QStringList RecordBuilder::takeWarnings()
 {
-    QStringList all = m_money.takeWarnings();
-    for (const QStringList &some : {m_ids.takeWarnings(), m_tokens.takeWarnings(), m_words.takeWarnings()}) {
+    QStringList all = m_times.takeWarnings();
+    for (const QStringList &some :
+         {m_money.takeWarnings(), m_ids.takeWarnings(), m_tokens.takeWarnings(), m_words.takeWarnings()}) {
         if (!some.isEmpty()) // asked after every row, and nearly never
             all += some;
     }
@@ -308,6 +345,11 @@ QStringList RecordBuilder::takeLastWarnings()
             "Among the first rows of this file are some that hold the sums of the others of their trace or "
             "conversation. The file has too many rows to look at all of them: none was left out, and sums "
             "may be counted twice. Undo the import, and split the file.");
+    if (m_begun > 0)
+        //: %1 is a number of rows
+        warnings << QCoreApplication::translate("RecordBuilder",
+                                                "Rows that say that a request begins, and do not count: %1.")
+                        .arg(m_begun);
     if (m_unaskedRefunds > 0)
         //: %1 is a number of rows
         warnings << QCoreApplication::translate(

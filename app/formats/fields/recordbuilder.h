@@ -3,6 +3,7 @@
 
 #include "formats/fields/columnmap.h"
 #include "formats/fields/filesurvey.h"
+#include "formats/fields/flaggedrows.h"
 #include "formats/fields/opennames.h"
 #include "formats/fields/refundwords.h"
 #include "formats/fields/rowids.h"
@@ -99,12 +100,14 @@ public:
 
 private:
     CellError putCount(const FieldUse &use, std::string_view cell);
+    CellError putMany(const FieldUse &use, std::string_view cell);
     CellError putAmount(const FieldUse &use, std::string_view cell);
     void putText(const FieldUse &use, std::string_view cell);
     bool takeOpenObject(const FieldUse &use, std::string_view cell);
     bool keepWhatIsOpen(const FieldUse &use, std::string_view cell);
     std::optional<QString> whyUnusable();
     bool saysRefund() const;
+    bool begins() const;
     RowFacts factsOfRow();
     void settle();
 
@@ -129,6 +132,10 @@ private:
     bool m_isSum = false; // of others, as was found when the file was looked at
     bool m_saysTotal = false;
     RefundWord m_refundWord = RefundWord::None;
+    FlaggedRows m_flaggedRows;
+    PhaseWords m_phaseWords;
+    RowFacts::Phase m_phase = RowFacts::Phase::None;
+    int64_t m_begun = 0; // rows that say that a request begins, and do not count
     int64_t m_unaskedRefunds = 0; // rows that count as if they were none
     bool m_hasOther = false; // a cell that is neither blank nor a time
 };

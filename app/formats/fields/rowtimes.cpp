@@ -2,8 +2,11 @@
 #include "formats/fields/rowtimes.h"
 
 #include "domain/timeunits.h"
+#include "formats/cells/celltext.h"
 #include "formats/cells/worddates.h"
 #include "formats/fields/timebucket.h"
+
+#include <QCoreApplication>
 
 #include <utility>
 
@@ -14,6 +17,16 @@ namespace {
 int64_t intoDay(int64_t timeMs)
 {
     return ((timeMs % DayMs) + DayMs) % DayMs;
+}
+
+// Neither "…Z" nor "…+02:00" nor a number of seconds.
+bool isNaive(std::string_view cell)
+{
+    cell = trimmed(cell);
+    if (cell.find_first_of(":T") == std::string_view::npos || cell.back() == 'Z' || cell.back() == 'z')
+        return false;
+    const size_t clock = cell.find(':');
+    return clock == std::string_view::npos || cell.find_first_of("+-", clock) == std::string_view::npos;
 }
 
 // Where the time as it is written, in whatever zone, begins a day.
@@ -33,6 +46,8 @@ void RowTimes::begin()
     m_midnightMs.reset();
     m_hourOnly = false;
     m_clockText.clear();
+    m_zoneCell.clear();
+    m_isNaive = false;
     m_endMs.reset();
     m_latencyText.clear();
     m_firstTokenText.clear();
@@ -47,8 +62,9 @@ bool RowTimes::isTimeOfBucket(const FieldUse &use, std::string_view cell) const
 
 CellError RowTimes::putTime(const FieldUse &use, std::string_view cell, UsageRecord &record)
 {
+    const TimeReader &times = use.zone.empty() ? m_times : timesOf(use);
     const int64_t repeated = m_times.clock().repeated();
-    Reading reading = m_times.read(cell, use.order, &m_dateOnly);
+    Reading reading = times.read(cell, use.order, &m_dateOnly);
     if (const auto month = reading.isInvalid() ? readMonth(cell) : std::nullopt) {
         reading = Reading::of(*month);
         m_dateOnly = m_monthOnly = true;
@@ -57,10 +73,82 @@ CellError RowTimes::putTime(const FieldUse &use, std::string_view cell, UsageRec
         noteRepeated(repeated, reading.value);
         record.timeMs = reading.value;
         m_hasTime = true;
+        m_isNaive = !m_dateOnly && isNaive(cell);
+        m_readZoned = m_readZoned || (&times != &m_times && !m_dateOnly);
         if (!m_dateOnly && reading.value % (15 * MinuteMs) == 0)
             m_midnightMs = midnightOf(cell, use.order);
     }
     return reading.error;
+}
+
+// A zone that a person gave goes first; "local" is that of whoever wrote the file, which nobody can tell.
+const TimeReader &RowTimes::timesOf(const FieldUse &use)
+{
+    if (m_zoneIsGiven)
+        return m_times;
+    if (m_zoneColumn.empty()) {
+        m_zoneColumn = use.name;
+        m_yearRound = use.yearRound;
+    }
+    if (!m_zonedTimes || m_zone != use.zone) {
+        m_zone = use.zone;
+        m_zonedTimes.emplace(use.zone == "local" ? QByteArrayLiteral("UTC")
+                                                 : QByteArray::fromStdString(use.zone));
+    }
+    return *m_zonedTimes;
+}
+
+void RowTimes::noteZone(std::string_view column, std::string_view cell)
+{
+    if (m_zoneIsGiven || !m_unusedZone.empty() || isBlankCell(cell))
+        return;
+    m_zoneCell = trimmed(cell);
+    m_zoneCellColumn = column;
+}
+
+QStringList RowTimes::takeWarnings()
+{
+    return zoneWarning() + unusedZoneWarning();
+}
+
+QStringList RowTimes::unusedZoneWarning()
+{
+    if (m_unusedZone.empty() || m_saidUnused)
+        return {};
+    m_saidUnused = true;
+    return {QCoreApplication::translate(
+                "RecordBuilder",
+                "“%1” says the zone of the times (%2), but they are read as if they were UTC. "
+                "If they are local times, import the file with --assume-zone.")
+                .arg(QString::fromStdString(m_zoneCellColumn.substr(0, 80)),
+                     QString::fromStdString(m_unusedZone.substr(0, 40)))};
+}
+
+QStringList RowTimes::zoneWarning()
+{
+    if (!m_readZoned || m_saidZone)
+        return {};
+    m_saidZone = true;
+    const QString column = QString::fromStdString(m_zoneColumn.substr(0, 80));
+    if (m_zone == "local")
+        return {QCoreApplication::translate(
+                    "RecordBuilder",
+                    "“%1” says that its times are local ones, but not where: they are read as UTC. "
+                    "--assume-zone says another zone.")
+                    .arg(column)};
+    if (m_zone == "UTC" && m_yearRound.empty())
+        return {};
+    const QString zone = QString::fromStdString(m_zone);
+    if (m_yearRound.empty())
+        return {QCoreApplication::translate("RecordBuilder",
+                                            "The times of “%1” are read in the zone %2, as its name says. "
+                                            "--assume-zone says another one.")
+                    .arg(column, zone)};
+    return {QCoreApplication::translate("RecordBuilder",
+                                        "The times of “%1” are read in the zone %2 all the year, as its name "
+                                        "says. If they follow summer time, say --assume-zone %3.")
+                .arg(column, zone,
+                     QString::fromUtf8(m_yearRound.data(), static_cast<qsizetype>(m_yearRound.size())))};
 }
 
 void RowTimes::noteRepeated(int64_t before, int64_t timeMs)
@@ -99,7 +187,8 @@ void RowTimes::join(RowValues &row)
 
 void RowTimes::putEnd(const FieldUse &use, std::string_view cell)
 {
-    if (const Reading time = m_times.read(cell, use.order); time.hasValue())
+    const TimeReader &times = use.zone.empty() ? m_times : timesOf(use);
+    if (const Reading time = times.read(cell, use.order); time.hasValue())
         m_endMs = time.value;
 }
 
@@ -124,12 +213,20 @@ void RowTimes::addFacts(const RowValues &row, RowFacts &facts) const
     if (m_dateOnly || facts.midnightMs) // one request may be sent at midnight
         facts.rollup.width = widthOfDate();
     const auto *use = row.use(Field::Latency);
-    if (!use || m_latencyText.empty() || use->scale == 3 || (use->mapped && use->unitTold))
+    if (!use || m_latencyText.empty() || use->scale < 0 || (use->mapped && use->unitTold))
         return;
     facts.latencyTold = use->unitTold;
-    facts.latencyMs = row.record->latencyMs;
-    if (const Reading seconds = readDuration(m_latencyText, use->style, 3); seconds.hasValue())
-        facts.latencyAsSecondsMs = seconds.value;
+    facts.latencyInSeconds = use->scale == 3;
+    facts.latencyName = use->name;
+    const auto &taken = row.record->latencyMs;
+    if (use->scale == 3) {
+        facts.latencyMs = taken ? std::optional(*taken / 1000) : std::nullopt;
+        facts.latencyAsSecondsMs = taken;
+    } else {
+        facts.latencyMs = taken;
+        const Reading seconds = readDuration(m_latencyText, use->style, 3);
+        facts.latencyAsSecondsMs = seconds.hasValue() ? std::optional(seconds.value) : std::nullopt;
+    }
     if (m_endMs && m_hasTime && !m_dateOnly)
         facts.elapsedMs = *m_endMs - row.record->timeMs;
 }
@@ -166,8 +263,12 @@ Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granular
 
 void RowTimes::settle(RowValues &row, const FileReading &reading)
 {
-    if (reading.latencyInSeconds)
-        settleUnits(row);
+    const bool isUtc = m_zoneCell == "UTC" || m_zoneCell == "Z" || m_zoneCell == "GMT" || m_zoneCell == "0"
+        || m_zoneCell == "+00:00" || m_zoneCell == "Etc/UTC";
+    if (!m_zoneCell.empty() && m_isNaive && !isUtc)
+        m_unusedZone = m_zoneCell;
+    if (reading.latencyInSeconds || reading.latencyInMs)
+        settleUnits(row, reading.latencyInSeconds ? 3 : 0);
     UsageRecord &record = *row.record;
     const auto width = widthTold(record.timeMs);
     record.granularity = granularityOf(row, width, reading);
@@ -187,18 +288,18 @@ void RowTimes::settle(RowValues &row, const FileReading &reading)
         dropTaken(row);
 }
 
-// Numbers without a unit are seconds, as the whole file shows.
-void RowTimes::settleUnits(RowValues &row) const
+// Numbers are in another unit than they were read in, as the whole file shows.
+void RowTimes::settleUnits(RowValues &row, int scale) const
 {
-    const auto inSeconds = [&row](Field field, const std::string &text, std::optional<int64_t> &value) {
+    const auto read = [&row, scale](Field field, const std::string &text, std::optional<int64_t> &value) {
         const auto *use = row.use(field);
-        if (!use || text.empty() || use->scale == 3 || (use->unitTold && field != Field::Latency))
+        if (!use || text.empty() || use->scale == scale || (use->unitTold && field != Field::Latency))
             return;
-        if (const Reading seconds = readDuration(text, use->style, 3); seconds.hasValue())
-            value = seconds.value;
+        if (const Reading taken = readDuration(text, use->style, scale); taken.hasValue())
+            value = taken.value;
     };
-    inSeconds(Field::Latency, m_latencyText, row.record->latencyMs);
-    inSeconds(Field::TimeToFirstToken, m_firstTokenText, row.record->timeToFirstTokenMs);
+    read(Field::Latency, m_latencyText, row.record->latencyMs);
+    read(Field::TimeToFirstToken, m_firstTokenText, row.record->timeToFirstTokenMs);
 }
 
 // Those of several requests are means or sums: not what one took.

@@ -6,6 +6,7 @@
 #include "formats/fields/rowvalues.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 #include <cstdint>
 #include <optional>
@@ -17,9 +18,11 @@ namespace tally {
 /// When a row of a generic format was, how much time it stands for, and what its requests took.
 class RowTimes {
 public:
-    /// `zone` is that of times that name none; `mapped` the granularity the map says.
-    RowTimes(const QByteArray &zone, std::optional<Granularity> mapped)
+    /// `zone` is that of times that name none; the name of their column may tell another, unless a person has
+    /// given it; `mapped` the granularity the map says.
+    RowTimes(const QByteArray &zone, bool zoneIsGiven, std::optional<Granularity> mapped)
         : m_times(zone)
+        , m_zoneIsGiven(zoneIsGiven)
         , m_mapped(mapped)
     {
     }
@@ -33,6 +36,8 @@ public:
     CellError putTime(const FieldUse &use, std::string_view cell, UsageRecord &record);
     /// The time of day of a date that stands in a cell of its own.
     CellError putClock(std::string_view cell);
+    /// A cell that says the zone of the row's time, which is not read by it.
+    void noteZone(std::string_view column, std::string_view cell);
     /// Makes one time of the row's date and its time of day, when all its values are put.
     void join(RowValues &row);
     void putEnd(const FieldUse &use, std::string_view cell);
@@ -51,18 +56,35 @@ public:
         return m_monthOnly ? RollupRow::Month : isDay ? RollupRow::Day : RollupRow::Instant;
     }
     void addFacts(const RowValues &row, RowFacts &facts) const;
+    /// That a zone was told by the name of a column (translated), once.
+    QStringList takeWarnings();
     /// Completes the record's time, granularity, number of requests and times taken.
     void settle(RowValues &row, const FileReading &reading);
 
 private:
+    QStringList zoneWarning();
+    QStringList unusedZoneWarning();
+    const TimeReader &timesOf(const FieldUse &use);
     std::optional<Granularity> widthTold(int64_t startMs) const;
     Granularity granularityOf(const RowValues &row, std::optional<Granularity> width,
                               const FileReading &reading) const;
-    void settleUnits(RowValues &row) const;
+    void settleUnits(RowValues &row, int scale) const;
     void noteRepeated(int64_t before, int64_t timeMs);
     static void dropTaken(RowValues &row);
 
     TimeReader m_times;
+    const bool m_zoneIsGiven;
+    std::string m_zone; // that the name of a column tells
+    std::string m_zoneColumn;
+    std::string_view m_yearRound;
+    std::optional<TimeReader> m_zonedTimes;
+    bool m_readZoned = false; // some time without a zone of its own
+    bool m_saidZone = false;
+    bool m_isNaive = false; // the time names no zone
+    std::string m_zoneCell; // of this row
+    std::string m_zoneCellColumn;
+    std::string m_unusedZone; // the first that would have made another time
+    bool m_saidUnused = false;
     std::optional<Granularity> m_mapped;
     std::optional<Granularity> m_aggregate;
     int64_t m_repeatedTimes = 0;

@@ -158,6 +158,11 @@ void RowTokens::addFacts(const RowValues &row, RowFacts &facts) const
         facts.counts.total = row.count(Field::Total);
     }
     facts.isKind = isKind();
+    for (const Field field : {Field::Input, Field::Output, Field::Total, Field::UncachedInput}) {
+        const FieldUse *use = m_usage ? nullptr : row.use(field);
+        if (use && use->scale != 0)
+            facts.manyCounts = &row;
+    }
     facts.prompt = m_usage ? m_usage->tokens.prompt() : facts.counts.input;
     facts.completion = m_usage ? m_usage->tokens.completion() : row.count(Field::Output);
     facts.inputName = row.nameOf({Field::Input});
@@ -256,6 +261,24 @@ void RowTokens::settle(RowValues &row, const FileReading &reading)
         row.context.putRaw("tokens_clamped", "true");
     settleTotal(row);
     settleAudio(row);
+}
+
+TokenCounts RowTokens::counted(const RowValues &row, const FileReading &reading)
+{
+    TokenCounts tokens = row.record->tokens;
+    const auto take = [](std::optional<int64_t> &side, bool inside, int64_t part) {
+        if (side && inside)
+            side = std::max<int64_t>(0, *side - part);
+    };
+    if (const auto cached = row.count(Field::CacheRead); cached && reading.cachedIsFlag) {
+        tokens.cacheRead = cached;
+        take(tokens.input, reading.flagsAreInside && !row.count(Field::UncachedInput), *cached);
+    }
+    if (const auto reasoning = row.count(Field::Reasoning); reasoning && reading.reasoningIsFlag) {
+        tokens.reasoning = reasoning;
+        take(tokens.output, reading.reasoningInside, *reasoning);
+    }
+    return tokens;
 }
 
 QStringList RowTokens::takeWarnings()

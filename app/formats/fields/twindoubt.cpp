@@ -30,7 +30,8 @@ bool hasToAgree(const FieldUse &use)
     static constexpr std::string_view Apart[] = {
         "native", "net",       "gross",    "list",     "billed", "due",         "netto",
         "brutto", "estimated", "reported", "upstream", "value",  "nettobetrag", "bruttobetrag"};
-    if (use.mapped || use.weak || (!isTokenCount(use.field) && use.field != Field::Cost))
+    if (use.mapped || use.weak || (isCount(use.field) && use.scale != 0)
+        || (!isTokenCount(use.field) && use.field != Field::Cost))
         return false;
     const auto words = wordsOf(use.name);
     return std::ranges::none_of(

@@ -17,9 +17,9 @@ bool isReadable(const FieldUse &use, std::string_view cell)
     if (use.field == Field::Time)
         return times.read(cell, DateOrder::DayMonthYear).hasValue()
             || times.read(cell, DateOrder::MonthDayYear).hasValue() || readMonth(cell);
-    if (isCount(use.field))
+    if (isSingleCount(use))
         return readCount(cell).hasValue() || readCount(cell, NumberStyle::comma()).hasValue();
-    if (isAmount(use.field))
+    if (isAmount(use.field) || isCount(use.field))
         return !readAmount(cell, {}, use.scale).isInvalid()
             || !readAmount(cell, NumberStyle::comma(), use.scale).isInvalid();
     if (use.field == Field::TokenKind)
@@ -40,8 +40,8 @@ CsvCandidate::CsvCandidate(const std::string &name, const ColumnMap *map)
 
 void CsvCandidate::look(std::string_view cell)
 {
-    const bool count = isCount(use.field);
-    if (count || isAmount(use.field) || !use.currency.empty())
+    const bool count = isSingleCount(use);
+    if (isCount(use.field) || isAmount(use.field) || !use.currency.empty())
         numbers.add(cell, count);
     if (use.field == Field::Time)
         dates.add(cell);
@@ -108,7 +108,7 @@ bool CsvCandidate::isAmbiguous(bool styleGiven) const
 
 bool CsvCandidate::isStyleTold() const
 {
-    return isCount(use.field) ? numbers.isDecidedForCounts() : numbers.isDecided();
+    return isSingleCount(use) ? numbers.isDecidedForCounts() : numbers.isDecided();
 }
 
 const CsvCandidate *bestFor(Field field, std::span<const CsvCandidate> columns)

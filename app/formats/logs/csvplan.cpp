@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/csvplan.h"
 
+#include "formats/fields/beginsurvey.h"
 #include "formats/fields/familysurvey.h"
 #include "formats/fields/refundwords.h"
 #include "formats/fields/totalsurvey.h"
@@ -38,6 +39,7 @@ void CsvPlan::look(std::span<const std::string_view> cells)
     for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
         m_columns[i].look(cells[i]);
         m_saysContainers = m_saysContainers || (m_columns[i].use.isLevel && isContainerWord(cells[i]));
+        m_saysBegins = m_saysBegins || (m_columns[i].use.isPhase && isBeginWord(cells[i]));
         m_saysRefunds = m_saysRefunds || refundWord(m_columns[i].use.name, cells[i]) != RefundWord::None;
     }
     m_saysTotals = m_saysTotals || std::ranges::any_of(cells, [](std::string_view cell) {
@@ -147,8 +149,8 @@ void CsvPlan::settleContradictions(Doubts &doubts)
     Contradiction worst = Contradiction::None;
     CsvCandidate *first = nullptr;
     for (auto &column : m_columns) {
-        const bool count = isCount(column.use.field);
-        if (!count && !isAmount(column.use.field))
+        const bool count = isSingleCount(column.use);
+        if (!isCount(column.use.field) && !isAmount(column.use.field))
             continue;
         const Contradiction found = column.numbers.contradiction(count);
         if (found != Contradiction::None && !first)
@@ -162,7 +164,7 @@ void CsvPlan::settleContradictions(Doubts &doubts)
     const NumberStyle style =
         doubts.settle(std::move(doubt)) == "comma"_L1 ? NumberStyle::comma() : NumberStyle{};
     for (auto &column : m_columns) {
-        if (column.numbers.contradiction(isCount(column.use.field)) != Contradiction::None)
+        if (column.numbers.contradiction(isSingleCount(column.use)) != Contradiction::None)
             column.use.style = style;
     }
 }
@@ -178,10 +180,12 @@ void CsvPlan::settleStyles(char delimiter, Doubts &doubts)
                                                : NumberStyle{};
     for (auto &column : m_columns) {
         if (!isStyleGiven())
-            column.use.style = isCount(column.use.field) || column.use.field == Field::TokenAmount
+            column.use.style = isSingleCount(column.use) || column.use.field == Field::TokenAmount
                 ? column.numbers.forCounts(others)
                 : column.numbers.forAmounts(others);
-        const bool isGuess = isAmount(column.use.field) && !all.isDecided() && column.numbers.hasAmbiguous();
+        const bool isMany = isCount(column.use.field) && column.use.scale != 0;
+        const bool isGuess =
+            (isAmount(column.use.field) || isMany) && !all.isDecided() && column.numbers.hasAmbiguous();
         if (isGuess && !isStyleGiven())
             column.use.style = guessedStyle(column, delimiter, doubts);
         if (column.use.field == Field::Time && column.use.order == DateOrder::Unknown)

@@ -49,6 +49,8 @@ public:
     bool saysTotals() const { return m_saysTotals; }
     /// Some row says that it stands around others, as far as was looked.
     bool saysContainers() const { return m_saysContainers; }
+    /// Some row says that a request begins, as far as was looked.
+    bool saysBegins() const { return m_saysBegins; }
     /// Some row says that it is a refund, as far as was looked.
     bool saysRefunds() const { return m_saysRefunds; }
     /// Rows have days, or months, for times.
@@ -82,6 +84,7 @@ private:
     QStringList m_warnings;
     bool m_hasKinds = false;
     bool m_saysTotals = false;
+    bool m_saysBegins = false;
     bool m_saysRefunds = false;
     bool m_saysContainers = false;
     std::optional<size_t> m_clock; // the place of the column of times of day

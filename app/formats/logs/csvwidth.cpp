@@ -3,6 +3,7 @@
 
 #include "domain/timeunits.h"
 #include "formats/cells/valuereader.h"
+#include "formats/fields/filesurvey.h"
 #include "formats/fields/rowids.h"
 #include "formats/fields/timebucket.h"
 
@@ -29,6 +30,7 @@ void CsvWidth::look(std::span<const CsvCandidate> columns, std::span<const std::
         else if (use.field == Field::Id && bestFor(Field::Id, columns) == &columns[i])
             lookAtId(cells[i]);
     }
+    lookAtTaken(columns, cells);
     lookAtBucket(columns, cells);
 }
 
@@ -56,6 +58,31 @@ void CsvWidth::lookAtId(std::string_view cell)
     const bool counter = isCounterId(trimmed(cell));
     m_someCounters = m_someCounters || counter;
     m_allCounters = m_allCounters && counter;
+}
+
+void CsvWidth::lookAtTaken(std::span<const CsvCandidate> columns, std::span<const std::string_view> cells)
+{
+    const CsvCandidate *taken = bestFor(Field::Latency, columns);
+    const CsvCandidate *output = bestFor(Field::Output, columns);
+    if (!taken || !output || !taken->use.unitTold || taken->use.scale < 0)
+        return;
+    const auto cellOf = [&](const CsvCandidate *column) {
+        const auto place = static_cast<size_t>(column - columns.data());
+        return place < cells.size() ? cells[place] : std::string_view();
+    };
+    const std::string_view cell = cellOf(taken);
+    const Reading ms = readDuration(cell, taken->use.style, 0);
+    const Reading seconds = readDuration(cell, taken->use.style, 3);
+    const Reading tokens = readCountOf(output->use, cellOf(output));
+    if (!ms.hasValue() || !seconds.hasValue() || !tokens.hasValue())
+        return;
+    RowFacts facts;
+    facts.latencyTold = true;
+    facts.latencyInSeconds = taken->use.scale == 3;
+    facts.latencyMs = ms.value;
+    facts.latencyAsSecondsMs = seconds.value;
+    facts.completion = tokens.value;
+    m_taken.add(facts);
 }
 
 void CsvWidth::lookAtBucket(std::span<const CsvCandidate> columns, std::span<const std::string_view> cells)

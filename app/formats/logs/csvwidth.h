@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/usagerecord.h"
+#include "formats/fields/latencysurvey.h"
 #include "formats/logs/csvcandidate.h"
 
 #include <optional>
@@ -25,6 +26,8 @@ public:
     bool hasBuckets() const { return m_someBuckets && m_allBuckets; }
     /// Every time is midnight, and not all of them only name a day.
     bool hasMidnights() const { return m_someMidnights && m_allDays; }
+    /// Times taken do not fit the unit that the name of their column says.
+    bool hasOddTaken() const { return m_taken.isOdd(); }
     /// Every id is a small whole number.
     bool hasCounterIds() const { return m_someCounters && m_allCounters; }
 
@@ -32,8 +35,10 @@ private:
     void lookAtRequests(std::string_view cell);
     void lookAtTime(const FieldUse &use, std::string_view cell);
     void lookAtId(std::string_view cell);
+    void lookAtTaken(std::span<const CsvCandidate> columns, std::span<const std::string_view> cells);
     void lookAtBucket(std::span<const CsvCandidate> columns, std::span<const std::string_view> cells);
 
+    LatencySurvey m_taken;
     bool m_countsRequests = false;
     bool m_severalRequests = false;
     bool m_someBuckets = false;

@@ -19,8 +19,8 @@ namespace {
 // Whether rows of these columns can leave open what they mean.
 bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &plan)
 {
-    if (plan.saysTotals() || plan.saysRefunds() || plan.saysContainers() || plan.width().hasMidnights()
-        || plan.mayHaveRollups())
+    if (plan.saysTotals() || plan.saysRefunds() || plan.saysContainers() || plan.saysBegins()
+        || plan.width().hasOddTaken() || plan.width().hasMidnights() || plan.mayHaveRollups())
         return true;
     const auto any = [&columns](auto matches) {
         return std::ranges::any_of(columns,
@@ -34,7 +34,9 @@ bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &pla
         const bool object = use.field == Field::Context && isUsagePath(use.name);
         const bool linked =
             use.field == Field::Thread || use.field == Field::Trace || use.field == Field::Parent;
-        return part || unit || weakCost || object || linked || use.field == Field::Batch || isNamedTotal(use);
+        const bool many = use.scale != 0 && isCount(use.field);
+        return part || unit || many || weakCost || object || linked || use.field == Field::Batch
+            || isNamedTotal(use);
     });
 }
 

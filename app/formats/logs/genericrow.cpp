@@ -50,7 +50,8 @@ GenericRow::GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &
                           [this](size_t i) { return m_columns[i].use.field == Field::ContextObject; });
     std::ranges::copy_if(m_order, std::back_inserter(m_telling), [this, &plan](size_t i) {
         // Any cell may say that its row is a total, or a refund.
-        return plan.saysTotals() || plan.saysRefunds() || tells(m_columns[i].use);
+        return plan.saysTotals() || plan.saysRefunds() || tells(m_columns[i].use)
+            || (plan.saysBegins() && m_columns[i].use.isPhase);
     });
 }
 
@@ -217,7 +218,7 @@ bool GenericRow::isTotal(std::span<const std::string_view> cells) const
         if ((!count && use.field != Field::Cost) || isBlankCell(cells[i]))
             continue;
         const Reading reading =
-            count ? readCount(cells[i], use.style) : readAmount(cells[i], use.style, use.scale);
+            count ? readCountOf(use, cells[i]) : readAmount(cells[i], use.style, use.scale);
         if (!reading.hasValue() || reading.value != m_sums[static_cast<size_t>(use.field)])
             return false;
         any = any || reading.value > 0;

@@ -2,6 +2,7 @@
 #include "domain/int128.h"
 #include "domain/localtime.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/keptmembers.h"
 #include "formats/fields/toldcost.h"
 #include "formats/logs/indoxrouterusage.h"
 #include "formats/json/jsonrows.h"
@@ -119,7 +120,7 @@ private:
         m_context.clear();
         for (const std::string_view name : {"current_period", "by_model"}) {
             if (const JsonValue value = object[name]; value.isObject())
-                m_context.putRaw(name, value.minified());
+                keepAsItStands(m_context, name, value, m_options.keepPrivate);
         }
     }
 

@@ -6,6 +6,18 @@
 
 namespace tally {
 
+namespace {
+
+// "usage.type" and "usage.amount" stand in one object.
+bool isAmountBeside(std::string_view kind, std::string_view name)
+{
+    const size_t dot = kind.rfind('.');
+    const bool inside = dot != std::string_view::npos && name.starts_with(kind.substr(0, dot + 1));
+    return isAmountName(inside ? name.substr(dot + 1) : name);
+}
+
+} // namespace
+
 JsonChoice::JsonChoice(const ReadOptions &options)
     : m_times(options.assumeZone)
 {
@@ -106,17 +118,30 @@ void JsonChoice::chooseClock(std::span<const JsonLeaf> leaves)
     }
 }
 
+// "usage_type": "output" is a kind of tokens under the name of a tier.
+std::optional<size_t> JsonChoice::kindAmongTiers(std::span<const JsonLeaf> leaves)
+{
+    const auto tier = of(Field::ServiceTier);
+    if (!tier || leaves[*tier].path->text.mapped || !leaves[*tier].value.isString())
+        return std::nullopt;
+    leaves[*tier].value.textInto(m_cell);
+    return tokenKindOf(m_cell) ? tier : std::nullopt;
+}
+
 // Beside a kind of tokens, and where no count has a name of its own, an amount is what it counts.
 void JsonChoice::chooseAmount(std::span<const JsonLeaf> leaves, bool hasUsage)
 {
     auto &kind = m_best[static_cast<size_t>(Field::TokenKind)];
+    if (!kind)
+        kind = kindAmongTiers(leaves);
     if (!kind || of(Field::TokenAmount))
         return;
     if (hasUsage || of(Field::Input) || of(Field::Output) || of(Field::UncachedInput))
         return kind.reset();
     for (size_t i = 0; i < leaves.size() && !m_amount; ++i) {
         const FieldUse &use = leaves[i].path->text;
-        if (!leaves[i].value.isArray() && isAmountName(use.name) && !use.mapped)
+        if (!leaves[i].value.isArray() && isAmountBeside(leaves[*kind].path->text.name, use.name)
+            && !use.mapped)
             m_amount = i;
     }
     if (!m_amount)
@@ -131,7 +156,7 @@ bool JsonChoice::fits(const JsonLeaf &leaf)
         return false;
     leaf.value.textInto(m_cell);
     if (isCount(use.field))
-        return leaf.value.isNumber() || readCount(m_cell, use.style).hasValue();
+        return leaf.value.isNumber() || readCountOf(use, m_cell).hasValue();
     if (isAmount(use.field))
         return leaf.value.isNumber() || readAmount(m_cell, use.style, use.scale).hasValue();
     if (use.field == Field::TokenKind)

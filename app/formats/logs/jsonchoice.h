@@ -40,6 +40,7 @@ private:
     void compare(const JsonLeaf &best, const JsonLeaf &other);
     void chooseClock(std::span<const JsonLeaf> leaves);
     void chooseAmount(std::span<const JsonLeaf> leaves, bool hasUsage);
+    std::optional<size_t> kindAmongTiers(std::span<const JsonLeaf> leaves);
     bool fits(const JsonLeaf &leaf);
 
     TimeReader m_times; // only tells times from other values

@@ -2,10 +2,13 @@
 #include "formats/logs/jsonleaves.h"
 
 #include "formats/fields/audiotokens.h"
+#include "formats/fields/doubts.h"
+#include "formats/fields/filesurvey.h"
 #include "formats/fields/recordbuilder.h"
 #include "formats/fields/twindoubt.h"
 #include "formats/fields/usagecell.h"
 #include "formats/fields/usageobject.h"
+#include "formats/logs/csvmarks.h"
 
 #include <algorithm>
 #include <array>
@@ -60,15 +63,15 @@ bool isUsageName(std::string_view path)
 
 } // namespace
 
-bool isGroupedByPoints(JsonValue value)
+bool isGroupedByPoints(JsonValue value, bool oneIsEnough)
 {
     if (!value.isString())
         return false;
     const std::string_view quoted = value.raw();
     const std::string_view text = trimmed(quoted.substr(1, quoted.size() - 2));
     const size_t first = text.find('.');
-    constexpr size_t TwoGroups = 8; // one alone is a fraction as well: "120.000"
-    if (first == std::string_view::npos || first == 0 || first > 3 || text.size() - first < TwoGroups
+    const size_t shortest = oneIsEnough ? 4 : 8;
+    if (first == std::string_view::npos || first == 0 || first > 3 || text.size() - first < shortest
         || (text.size() - first) % 4 != 0 || text.front() == '0')
         return false;
     for (size_t i = 0; i < text.size(); ++i) {
@@ -130,14 +133,48 @@ std::unique_ptr<PathUse> JsonLeaves::makeUse(const std::string &path) const
     use->number = use->text;
     use->number.style = {};
     const bool mapped = use->text.mapped;
-    if (isCount(use->text.field) && !(m_map && m_map->numberStyle)) {
+    if (isSingleCount(use->text) && !(m_map && m_map->numberStyle)) {
         use->grouped = std::make_unique<FieldUse>(use->text);
         use->grouped->style = NumberStyle::comma();
     }
+    use->pointsGroup = std::ranges::find(m_pointGroups, path) != m_pointGroups.end();
     use->weak = match && match->weak && !mapped;
     use->hasToAgree = hasToAgree(use->text);
     use->rank = mapped || !match ? -1 : match->rank;
     return use;
+}
+
+// A count has no fraction but zeros.
+void JsonLeaves::notePoints() const
+{
+    for (const JsonLeaf &leaf : m_leaves) {
+        if (!leaf.path->grouped || !leaf.value.isString()
+            || leaf.value.raw().find('.') == std::string_view::npos)
+            continue;
+        PathUse::Points &points = leaf.path->points;
+        if (!isGroupedByPoints(leaf.value, true))
+            points.fractions = true;
+        else if (isGroupedByPoints(leaf.value) || !leaf.value.raw().ends_with(".000\""))
+            points.groups = true;
+        else
+            points.either = true;
+    }
+}
+
+void JsonLeaves::settlePoints(FileReading &reading, Doubts &doubts) const
+{
+    std::vector<std::string> open;
+    for (const auto &[path, use] : m_uses) {
+        const PathUse::Points &points = use->points;
+        if (points.groups && !points.fractions)
+            reading.pointGroups.push_back(path);
+        else if (points.either && !points.fractions)
+            open.push_back(path);
+    }
+    std::ranges::sort(open);
+    if (!open.empty() && doubts.settle(untoldMark(open.front(), true)) == QLatin1StringView("comma"))
+        reading.pointGroups.insert(reading.pointGroups.end(), open.begin(), open.end());
+    std::ranges::sort(reading.pointGroups);
 }
 
 void JsonLeaves::collectMembers(JsonValue object)

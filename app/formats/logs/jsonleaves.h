@@ -15,7 +15,9 @@
 
 namespace tally {
 
+class Doubts;
 class RecordBuilder;
+struct FileReading;
 
 /// What is known about one dotted path.
 struct PathUse {
@@ -26,10 +28,18 @@ struct PathUse {
     bool weak = false;
     bool isUsage = false; // see isUsagePath()
     bool hasToAgree = false; // see twindoubt.h
+    bool pointsGroup = false; // the file shows that its points stand between thousands
+    struct Points { // texts of a count with a point, so far
+        bool groups = false; // no fraction: "1.234", "1.000.000"
+        bool fractions = false; // "7.0"
+        bool either = false; // "120.000"
+    };
+    mutable Points points = {};
 };
 
-/// Whether a text is a whole number of at least a million whose thousands stand apart by points.
-bool isGroupedByPoints(JsonValue value);
+/// Whether a text is a whole number of at least a million whose thousands stand apart by points; with
+/// `oneIsEnough` of at least a thousand: "120.000", which is a fraction as well.
+bool isGroupedByPoints(JsonValue value, bool oneIsEnough = false);
 
 /// One value of a row that is no object that was looked into.
 struct JsonLeaf {
@@ -41,7 +51,8 @@ struct JsonLeaf {
     {
         if (value.isNumber())
             return path->number;
-        return path->grouped && isGroupedByPoints(value) ? *path->grouped : path->text;
+        const bool grouped = path->grouped && isGroupedByPoints(value, path->pointsGroup);
+        return grouped ? *path->grouped : path->text;
     }
     Field field() const { return path->text.field; }
 };
@@ -59,6 +70,11 @@ public:
     /// The usage objects of the row, of which the builder has none, or the sum where that is how the file is
     /// read: nothing says which count. Null: there is no such doubt.
     const UsageSet *unclear() const { return m_isUnclear ? &m_usages : nullptr; }
+    /// Looks at the points in texts of the object that was collected.
+    void notePoints() const;
+    /// See FileReading::pointGroups; asks where nothing tells.
+    void settlePoints(FileReading &reading, Doubts &doubts) const;
+    void setPointGroups(const std::vector<std::string> &paths) { m_pointGroups = paths; }
     /// See FileReading::usages.
     void setUsages(const std::string &which) { m_whichUsages = which; }
     /// A list of more than values was left out.
@@ -98,6 +114,7 @@ private:
     std::vector<std::string> m_usagePaths; // of those that are no list
     bool m_isUnclear = false;
     std::string m_whichUsages;
+    std::vector<std::string> m_pointGroups;
     bool m_isCut = false;
     bool m_inUsage = false; // inside a usage object that was taken as a whole
     std::string m_path;

@@ -30,6 +30,7 @@ void JsonRecords::setReading(const FileReading &reading, const FileSurvey &surve
     m_builder.setReading(reading);
     m_choice.setNames(reading.names);
     m_leaves.setUsages(reading.usages);
+    m_leaves.setPointGroups(reading.pointGroups);
     m_builder.setCounterIds(survey.hasCounterIds());
     m_builder.setBuckets(survey.hasBuckets());
 }
@@ -38,6 +39,7 @@ void JsonRecords::settle(FileReading &reading, Doubts &doubts) const
 {
     for (const Twins &twins : m_choice.twins())
         reading.names.emplace_back(twins.field, doubts.settle(twinDoubt(twins)).toStdString());
+    m_leaves.settlePoints(reading, doubts);
     if (m_usages)
         reading.usages = doubts.settle(*m_usages).toStdString();
 }
@@ -55,6 +57,8 @@ std::optional<QString> JsonRecords::read(JsonValue object, UsageRecord &record)
     m_builder.begin(record);
     m_builder.setAggregate(m_buckets.width());
     m_leaves.collect(object);
+    if (m_survey)
+        m_leaves.notePoints();
     if (m_survey && !m_usages && m_leaves.unclear())
         m_usages = m_leaves.unclear()->doubt();
     if (m_leaves.all().size() > MaxJsonMembers) // also those of objects inside
@@ -108,6 +112,8 @@ std::optional<QString> JsonRecords::put(size_t index)
         return putAmount(leaf);
     if (index == m_choice.clock())
         return putClock(leaf);
+    if (leaf.field() == Field::ServiceTier && index == m_choice.of(Field::TokenKind))
+        return putKind(leaf);
     if (m_choice.amount() && isPriceName(leaf.path->text.name))
         return std::nullopt;
     const Field field = leaf.field();
@@ -138,6 +144,15 @@ std::optional<QString> JsonRecords::putClock(const JsonLeaf &leaf)
     m_clockUse.field = Field::TimeOfDay;
     leaf.value.textInto(m_cell);
     return problemOf(m_builder.put(m_clockUse, m_cell), m_clockUse, m_cell);
+}
+
+// Under the name of a tier.
+std::optional<QString> JsonRecords::putKind(const JsonLeaf &leaf)
+{
+    m_kindUse = leaf.path->text;
+    m_kindUse.field = Field::TokenKind;
+    leaf.value.textInto(m_cell);
+    return problemOf(m_builder.put(m_kindUse, m_cell), m_kindUse, m_cell);
 }
 
 std::optional<QString> JsonRecords::putUsed(const JsonLeaf &leaf)

@@ -52,6 +52,7 @@ private:
     std::optional<QString> put(size_t index);
     std::optional<QString> putAmount(const JsonLeaf &leaf);
     std::optional<QString> putClock(const JsonLeaf &leaf);
+    std::optional<QString> putKind(const JsonLeaf &leaf);
     std::optional<QString> putUsed(const JsonLeaf &leaf);
     void keep(const JsonLeaf &leaf);
 
@@ -65,6 +66,7 @@ private:
     JsonNames m_names;
     std::optional<Doubt> m_usages; // of the first row with several
     FieldUse m_amountUse;
+    FieldUse m_kindUse;
     FieldUse m_clockUse;
     std::string m_cell;
     JsonUnwrapper m_unwrapper;

@@ -2,6 +2,9 @@
 #include "formats/logs/llmcosts.h"
 
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/keptmembers.h"
+#include "formats/fields/opennames.h"
+#include "formats/fields/privacy.h"
 #include "formats/fields/toldcost.h"
 #include "formats/fields/usageobject.h"
 #include "formats/json/jsonrows.h"
@@ -28,6 +31,7 @@ class LlmCostsRows : public JsonRowReader {
 public:
     explicit LlmCostsRows(const ReadOptions &options)
         : m_times(options.assumeZone)
+        , m_keepPrivate(options.keepPrivate)
     {
     }
 
@@ -71,20 +75,31 @@ private:
     {
         m_context.clear();
         const JsonValue given = object["context"];
-        if (given.isObject())
+        if (given.isObject()
+            && (m_keepPrivate || (m_openNames.areOpen(given.raw()) && !looksPrivate(given.raw()))))
             m_context.takeObject(given.raw());
+        else if (given.isObject())
+            keepAllAsTheyStand(given);
         else if (!given.isNothing())
-            m_context.putRaw("context", given.minified());
+            keepAsItStands(m_context, "context", given, m_keepPrivate);
         for (const JsonValue member : object) {
             const std::string key = member.key();
             if (std::ranges::find(Used, key) == Used.end() && !member.isNothing())
-                m_context.putRaw(key, member.minified());
+                keepAsItStands(m_context, key, member, m_keepPrivate);
         }
         keepFlagged(m_context, usage, object["usage"]);
         return m_context.text();
     }
 
+    void keepAllAsTheyStand(JsonValue object)
+    {
+        for (const JsonValue member : object)
+            keepAsItStands(m_context, member.key(), member, m_keepPrivate);
+    }
+
     TimeReader m_times;
+    const bool m_keepPrivate;
+    OpenNames m_openNames;
     JsonObjectText m_context;
     bool m_lostCost = false;
 };

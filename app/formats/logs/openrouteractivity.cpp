@@ -3,6 +3,7 @@
 
 #include "formats/csv/csvtable.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/privacy.h"
 #include "formats/fields/toldcost.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/cells/timereader.h"
@@ -92,10 +93,13 @@ Reading readCost(std::string_view cell)
 
 class ActivityRow : public CsvRowParser {
 public:
-    explicit ActivityRow(const std::vector<std::string> &names)
+    ActivityRow(const std::vector<std::string> &names, bool keepPrivate)
         : m_names(names)
+        , m_keepPrivate(keepPrivate)
         , m_places(locate(names))
     {
+        for (const std::string &name : names)
+            m_privacy.push_back(namePrivacy(name));
         for (size_t i = 0; i < names.size(); ++i) {
             if (std::find(m_places.begin(), m_places.end(), i) == m_places.end())
                 m_others.push_back(i);
@@ -122,7 +126,7 @@ public:
         record.timeToFirstTokenMs = duration(FirstToken);
         readEnd(record);
         for (const size_t i : m_others) {
-            if (!cells[i].empty())
+            if (!cells[i].empty() && (m_keepPrivate || !isLeftOut(m_privacy[i], cells[i])))
                 m_context.putString(m_names[i], cells[i]);
         }
         record.context = m_context.text();
@@ -228,6 +232,8 @@ private:
     }
 
     const std::vector<std::string> &m_names;
+    const bool m_keepPrivate;
+    std::vector<NamePrivacy> m_privacy;
     std::array<size_t, ColumnCount> m_places;
     std::vector<size_t> m_others;
     TimeReader m_times; // the export is in UTC without saying so
@@ -294,7 +300,7 @@ Result<void> OpenRouterActivity::read(ByteSource &bytes, const ReadOptions &opti
     }
     if (auto settled = settleNumbers(table, options, sink); !settled)
         return settled;
-    ActivityRow rows(table.names());
+    ActivityRow rows(table.names(), options.keepPrivate);
     return table.read(rows, sink);
 }
 

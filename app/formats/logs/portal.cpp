@@ -2,6 +2,7 @@
 #include "formats/logs/portal.h"
 
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/keptmembers.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/json/jsonwriting.h"
@@ -30,6 +31,7 @@ class PortalRows : public JsonRowReader {
 public:
     explicit PortalRows(const ReadOptions &options)
         : m_times(options.assumeZone)
+        , m_keepPrivate(options.keepPrivate)
     {
     }
 
@@ -71,7 +73,7 @@ private:
         for (const JsonValue member : object) {
             const std::string key = member.key();
             if (std::ranges::find(Used, key) == Used.end() && !member.isNothing())
-                m_context.putRaw(key, member.minified());
+                keepAsItStands(m_context, key, member, m_keepPrivate);
         }
         const int64_t parts = record.tokens.total().value_or(0);
         if (total && *total > parts)
@@ -82,6 +84,7 @@ private:
     }
 
     TimeReader m_times;
+    const bool m_keepPrivate;
     JsonObjectText m_context;
     bool m_lostCost = false;
 };

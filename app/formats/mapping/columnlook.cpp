@@ -23,7 +23,9 @@ bool isValueOf(const FieldUse &use, std::string_view cell)
         return !readDuration(cell, use.style, use.scale).isInvalid();
     if (isMoney(use.field) || !use.currency.empty())
         return !readAmount(cell, use.style, use.scale).isInvalid();
-    if (isCount(use.field) || use.field == Field::TokenAmount)
+    if (isCount(use.field))
+        return !readCountOf(use, cell).isInvalid();
+    if (use.field == Field::TokenAmount)
         return !readCount(cell, use.style).isInvalid();
     if (use.field == Field::TokenKind)
         return tokenKindOf(cell).has_value();

@@ -87,7 +87,7 @@ private:
             column.name = use.name;
             return column;
         }
-        if (isAmount(use.field))
+        if (isAmount(use.field) || (isCount(use.field) && use.scale != 0))
             column.scale = use.scale;
         if (use.field == Field::Context && !use.currency.empty()) {
             column.field = Field::Cost;
@@ -104,7 +104,13 @@ private:
 
     void settleZone()
     {
-        if (m_made.settings.timeZone.isEmpty() || m_options.zoneGiven)
+        const auto zoned = std::ranges::find_if(m_made.uses, [](const FieldUse &use) {
+            return use.field == Field::Time && !use.zone.empty() && use.zone != "local";
+        });
+        const bool isOpen = m_made.settings.timeZone.isEmpty();
+        if (isOpen && !m_options.zoneGiven && zoned != m_made.uses.end())
+            m_made.settings.timeZone = QByteArray::fromStdString(zoned->zone);
+        else if (isOpen || m_options.zoneGiven)
             m_made.settings.timeZone = m_options.assumeZone;
     }
 

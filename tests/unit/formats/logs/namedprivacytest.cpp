@@ -83,6 +83,22 @@ void NamedPrivacyTest::leavesOut_data()
                  QByteArray("Date,Kind,Model,Max Mode,Input (w/ Cache Write),Input (w/o Cache Write),"
                             "Cache Read,Output Tokens,Total Tokens,Cost,Transcript,Team\n"
                             "2026-10-03T10:00:00.000Z,On-Demand,gpt-5,No,0,10,0,5,15,0.1,SECRET,red\n"));
+    addFormatRow("openrouter-activity",
+                 QByteArray("generation_id,created_at,cost_total,tokens_prompt,tokens_completion,"
+                            "model_permaslug,prompt,client_ip,note,team\n"
+                            "gen-1,2026-10-03 10:00:00,0.1,10,5,openai/gpt-4o,SECRET,10.1.2.5,"
+                            "SECRET@mail.example,red\n"));
+    addFormatRow("portal",
+                 R"({"count":1,"usage":[{"id":"u1","project_id":"p","provider":"openai","model":"gpt-4o",)"
+                 R"("input_tokens":10,"output_tokens":5,"total_tokens":15,"cost_usd":0.1,)"
+                 R"("request_timestamp":"2026-10-03T10:00:00Z",)"
+                     + said + "]}");
+    addFormatRow(
+        "llmcosts",
+        R"({"usage":{"prompt_tokens":10,"completion_tokens":5},"model_id":"gpt-4o","response_id":"r",)"
+        R"("timestamp":"2026-10-03T10:00:00Z","provider":"openai","client_customer_key":"c",)"
+        R"("context":{)"
+            + said + "}");
 }
 
 void NamedPrivacyTest::leavesOut()

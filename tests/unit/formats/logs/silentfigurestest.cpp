@@ -459,15 +459,18 @@ private Q_SLOTS:
         QVERIFY(isQuiet(table(requests)));
     }
 
-    // Whatever their size: a file that grows past it would be read in another unit.
+    // Whatever their size: a file that grows past it would be read in another unit. That no machine writes so
+    // fast is told.
     void wholeTimesKeepTheirUnit()
     {
         const std::string text = "time,model,prompt_tokens,completion_tokens,duration\n" + minute(0)
             + ",gpt-4o,1000,100,3\n" + minute(1) + ",gpt-4o,1000,100,7\n";
         for (const auto &read : {table(text), table(text + minute(2) + ",gpt-4o,1000,100,75\n")}) {
-            QVERIFY(isQuiet(read));
+            QVERIFY(read.ok);
             QCOMPARE(read.records[0].latencyMs, std::optional<int64_t>(3));
         }
+        QVERIFY(isTold(table(text), u"latency_unit"_s));
+        QVERIFY(isQuiet(table(text + minute(2) + ",gpt-4o,1000,100,750\n")));
     }
 
     void textsWithPointsAreThousands()
@@ -476,8 +479,54 @@ private Q_SLOTS:
             R"([{"time":"2026-10-03T09:00:00Z","model":"m","prompt_tokens":"120.000","completion_tokens":"100"},
                 {"time":"2026-10-03T09:01:00Z","model":"m","prompt_tokens":"1.250.000","completion_tokens":"7.0"}])");
         QVERIFY(isQuiet(read));
-        QCOMPARE(promptOf(read), int64_t(1'250'120));
+        QCOMPARE(promptOf(read), int64_t(1'370'000));
         QCOMPARE(completionOf(read), int64_t(107));
+    }
+
+    // Fractions of thousands are no counts; zeros may be either.
+    void onePointInATextIsAsked()
+    {
+        const auto texts = [](const std::string &one, const std::string &two) {
+            std::string text;
+            for (const auto &[at, tokens] : {std::pair(0, one), std::pair(1, two)})
+                text += "{\"time\":\"" + minute(at) + "\",\"model\":\"m\",\"prompt_tokens\":\"" + tokens
+                    + "\",\"completion_tokens\":1}\n";
+            return text;
+        };
+        const auto told = lines(texts("1.000", "1.234"));
+        QVERIFY(isQuiet(told));
+        QCOMPARE(promptOf(told), int64_t(2234));
+        const auto fractions = lines(texts("120.000", "7.00"));
+        QVERIFY(isQuiet(fractions));
+        QCOMPARE(promptOf(fractions), int64_t(127));
+        const std::string open = texts("1.000", "2.000");
+        QVERIFY(isAsked(lines(open), u"decimal"_s));
+        QCOMPARE(promptOf(lines(open, {{u"decimal"_s, u"comma"_s}})), int64_t(3000));
+        QCOMPARE(promptOf(lines(open, {{u"decimal"_s, u"point"_s}})), int64_t(3));
+    }
+
+    // Under the name of a tier.
+    void kindsOfUseAreJoined()
+    {
+        std::string text;
+        for (const auto &[type, tokens] :
+             {std::pair(std::string("input"), 1000), std::pair(std::string("output"), 100)})
+            text += "{\"timestamp\":\"" + minute(0) + "\",\"model\":\"gpt-4o\",\"usage_type\":\"" + type
+                + "\",\"tokens\":" + std::to_string(tokens) + "}\n";
+        const auto read = lines(text);
+        QVERIFY(isQuiet(read));
+        QCOMPARE(read.records.size(), size_t(1));
+        QCOMPARE(promptOf(read), int64_t(1000));
+        QCOMPARE(completionOf(read), int64_t(100));
+        QVERIFY(read.records[0].serviceTier.empty());
+    }
+
+    void aTierIsNoKind()
+    {
+        const auto read =
+            lines(R"([{"time":"2026-10-03T09:00:00Z","model":"gpt-4o","usage_type":"batch","tokens":1000}])");
+        QCOMPARE(read.records[0].serviceTier, std::string("batch"));
+        QCOMPARE(tokensOf(read), int64_t(1000));
     }
 
     void aShareIsNoCost()
