@@ -22,10 +22,10 @@ namespace {
 constexpr int MirrorTimeoutMs = 60'000;
 constexpr auto SharedSettings =
     "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072";
-// Nothing of it needs to come back after a crash.
+// Nothing of it needs to come back after a crash; and rows come in the order in which they lie.
 constexpr auto UnseenSettings =
     "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
-    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -131072";
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384";
 constexpr auto CountVisible =
     "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'";
 constexpr auto ForgetStamps = "DELETE FROM write_stamp WHERE seq < (SELECT max(seq) FROM write_stamp); "
@@ -247,25 +247,31 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
                 return dropped;
         }
     }
+    if (anew) {
+        for (const TeamTable &table : *tables) {
+            if (!execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
+                return sqlError(db);
+        }
+    }
+    TeamRowWriter rows(db);
     for (const TeamTable &table : *tables) {
         const bool whole = anew || (!head.seesAll && isWholeForLimited(table.name));
         if (!whole && !moved.contains(table.name))
             continue;
-        if (anew && !execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
-            return sqlError(db);
-        if (const auto brought = bringTable(db, table, newsOf(head, whole ? -1 : after), anew); !brought)
-            return brought;
+        rows.begin(table, anew);
+        if (const auto read = readTable(table, newsOf(head, whole ? -1 : after), rows); !read)
+            return read;
     }
+    if (const auto written = rows.finish(); !written)
+        return written;
     return anew || moved.contains("sequence") ? bringSequences(db) : Result<void>();
 }
 
-Result<void> TeamPull::bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew)
+Result<void> TeamPull::readTable(const TeamTable &table, const std::string &where, TeamRowWriter &rows)
 {
-    TeamRows rows(db, table, anew);
     // Not the table itself: of one in partitions that copies nothing.
     const std::string copy = "COPY (" + table.select() + where + ") TO STDOUT (FORMAT binary)";
-    const auto read = readCopy(m_server, copy, [&rows](const PgCells &cells) { return rows.add(cells); });
-    return read ? rows.finish() : read;
+    return readCopyRows(m_server, copy, [&rows](const PgRow &row) { return rows.add(row); });
 }
 
 // Numbers that were given once are never given again, also where their row went before anybody saw it.
