@@ -56,12 +56,11 @@ private:
     Result<void> bring(sqlite3 *db, const TeamHead &head, int64_t after);
     Result<void> readTable(const TeamTable &table, const std::string &where, TeamRowWriter &rows);
     Result<void> bringSequences(sqlite3 *db);
-    Result<void> dropGone(sqlite3 *db, const std::vector<TeamTable> &tables, int64_t after);
-    Result<void> dropChanged(sqlite3 *db, int64_t after);
 
     PgConnection &m_server;
     QString m_mirror;
     Mirror m_kind;
+    bool m_namesWent = false; // of what a limited role saw before
     bool m_ownView = false; // in a transaction of its own, which sees the server as it was at its first look
 };
 
