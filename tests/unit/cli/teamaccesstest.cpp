@@ -82,12 +82,15 @@ void TeamAccessTest::saysWhatIsNotShown()
                                      {u"budgets"_s, u"check"_s},
                                      {u"batches"_s},
                                      {u"rules"_s, u"list"_s},
+                                     {u"push"_s, u"--dry-run"_s},
                                      {u"connections"_s, u"list"_s}}) {
         const CliAnswer answer = m_team.run(words, m_team.place(u"viewer"_s));
         QVERIFY2(answer.status == 1, words.join(u' ').toUtf8() + answer.out);
         QVERIFY2(answer.err.contains("some customers only"), words.join(u' ').toUtf8() + answer.err);
         QVERIFY2(answer.out.isEmpty(), answer.out);
     }
+    for (const QString &word : {u"push"_s, u"pull"_s})
+        QCOMPARE(m_team.run({word}, m_team.place(u"viewer"_s)).status, 1);
     // What the window says when it opens.
     const CliAnswer refused = m_team.run({u"import"_s, m_team.path(u"a.csv"_s)}, m_team.place(u"viewer"_s));
     QVERIFY2((refused.out + refused.err).contains("budgets, rules and connections are not shown"),
