@@ -8271,10 +8271,6 @@ Aktionen:
         <translation>Der Spiegel hat %1 Zeilen der Tabelle %2, der Server %3.</translation>
     </message>
     <message>
-        <source>The records of the mirror are not those of the server.</source>
-        <translation>Die Datensätze des Spiegels sind nicht die des Servers.</translation>
-    </message>
-    <message>
         <source>There is a ledger in %1 already. Nothing was changed.</source>
         <translation>In %1 ist schon ein Kostenbuch. Nichts wurde geändert.</translation>
     </message>
@@ -8337,6 +8333,30 @@ Aktionen:
     <message>
         <source>The role “%1” may only read the team&apos;s ledger, and of it the records of some customers: imports, budgets, rules and connections are not shown to it. Nothing was changed. Ask who manages it for other rights.</source>
         <translation>Die Rolle „%1“ darf das Kostenbuch des Teams nur lesen, und davon die Datensätze einiger Kunden: Importe, Budgets, Regeln und Verbindungen werden ihr nicht gezeigt. Nichts wurde geändert. Wer es verwaltet, kann andere Rechte geben.</translation>
+    </message>
+    <message>
+        <source>The counter %1 of the server is %2 and should be %3.</source>
+        <translation>Der Zähler %1 des Servers ist %2 und sollte %3 sein.</translation>
+    </message>
+    <message>
+        <source>%1 rows of the table %2 are not the same in the mirror and on the server.</source>
+        <translation>%1 Zeilen der Tabelle %2 sind im Spiegel nicht dieselben wie auf dem Server.</translation>
+    </message>
+    <message>
+        <source>Others write to the ledger all the time. It could not be compared with the server; try again when it is quieter.</source>
+        <translation>Andere schreiben ständig in das Kostenbuch. Es konnte nicht mit dem Server verglichen werden; versuchen Sie es wieder, wenn es ruhiger ist.</translation>
+    </message>
+    <message>
+        <source>%1 identities belong to no record.</source>
+        <translation>%1 Identitäten gehören zu keinem Datensatz.</translation>
+    </message>
+    <message>
+        <source>%1 names of records are missing.</source>
+        <translation>%1 Namen von Datensätzen fehlen.</translation>
+    </message>
+    <message>
+        <source>The imports of %1 records are missing.</source>
+        <translation>Die Importe von %1 Datensätzen fehlen.</translation>
     </message>
 </context>
 <context>

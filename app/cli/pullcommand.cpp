@@ -163,6 +163,8 @@ int runPull(const QStringList &arguments, const CommandContext &context)
     const auto service = ConnectionService::open(ledgerPath(parser), Ledger::Mode::OpenExisting);
     if (!service)
         return complain(context, service.error());
+    if (const auto may = (*service)->ledger().roleMayWrite(); !may)
+        return complain(context, may.error());
     const QString name = parser.positionalArguments().value(0);
     const bool json = parser.isSet(u"json"_s);
     const int status = name.isEmpty() ? pullAll(**service, ledgerPath(parser), *wish, json, context)

@@ -208,6 +208,9 @@ int runPush(const QStringList &arguments, const CommandContext &context)
     const auto service = ConnectionService::open(ledgerPath(parser), Ledger::Mode::OpenExisting);
     if (!service)
         return complain(context, service.error());
+    const Ledger &ledger = (*service)->ledger();
+    if (const auto may = wish->dryRun ? ledger.roleSeesAll() : ledger.roleMayWrite(); !may)
+        return complain(context, may.error());
     const auto lines = linesOf(**service, *wish);
     if (!lines)
         return complain(context, lines.error());

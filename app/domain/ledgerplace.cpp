@@ -88,10 +88,10 @@ QString withoutPassword(const QString &place)
         const auto [colon, at] = passwordIn(QStringView(place).sliced(begin + 3));
         shown.remove(begin + 3 + colon, at - colon);
     }
-    static const QRegularExpression parameter(u"(?<=[?&])(password|sslpassword|passfile)=[^&#]*(&|$)"_s,
+    static const QRegularExpression parameter(u"(?<=[?&])[^=&#]*(pass|pwd|secret)[^=&#]*=[^&#]*(&|$)"_s,
                                               QRegularExpression::CaseInsensitiveOption);
     shown.remove(parameter);
-    static const QRegularExpression word(u"\\s+(password|sslpassword)\\s*=\\s*('(\\\\.|[^'\\\\])*'|\\S*)"_s);
+    static const QRegularExpression word(u"\\s+\\w*(pass|pwd|secret)\\w*\\s*=\\s*('(\\\\.|[^'\\\\])*'|\\S*)"_s);
     if (place.startsWith("service="_L1))
         shown.remove(word);
     while (shown.endsWith(u'?') || shown.endsWith(u'&'))

@@ -11,10 +11,12 @@ namespace tally {
 
 class PgConnection;
 
-/// Whether every record has its identity and the counters are right; a sentence (translated) for each fault.
-Result<void> checkRows(sqlite3 *db, QStringList &faults);
+/// Whether every record has its identity and its names, and the counters are right; a sentence (translated)
+/// for each fault. `whole`: not what a role sees that sees a part.
+Result<void> checkRows(sqlite3 *db, bool whole, QStringList &faults);
 
-/// Whether a mirror has the rows of its server, table by table; both as they stand now.
+/// Whether a mirror has the rows of its server, cell by cell, and the server's counters are right. In
+/// transactions in which both are at the same change.
 Result<void> checkMirror(sqlite3 *db, PgConnection &server, QStringList &faults);
 
 } // namespace tally

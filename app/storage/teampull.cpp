@@ -4,6 +4,7 @@
 #include "storage/postgres/pgconnection.h"
 #include "storage/postgres/pgcopy.h"
 #include "storage/statement.h"
+#include "storage/teamgone.h"
 #include "storage/teamrows.h"
 
 #include <QFile>
@@ -22,10 +23,10 @@ namespace {
 constexpr int MirrorTimeoutMs = 60'000;
 constexpr auto SharedSettings =
     "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072";
-// Nothing of it needs to come back after a crash.
+// Nothing of it needs to come back after a crash; and rows come in the order in which they lie.
 constexpr auto UnseenSettings =
     "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
-    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -131072";
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384";
 constexpr auto CountVisible =
     "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'";
 constexpr auto ForgetStamps = "DELETE FROM write_stamp WHERE seq < (SELECT max(seq) FROM write_stamp); "
@@ -35,26 +36,6 @@ struct CloseDatabase {
     void operator()(sqlite3 *db) const { sqlite3_close(db); }
 };
 using OpenDatabase = std::unique_ptr<sqlite3, CloseDatabase>;
-
-struct FinalizeStatement {
-    void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
-};
-using RawStatement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
-
-/// Statement binds an empty text as NULL; keys of a mirror are to be just those of the server.
-RawStatement prepared(sqlite3 *db, const std::string &sql)
-{
-    sqlite3_stmt *statement = nullptr;
-    sqlite3_prepare_v2(db, sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr);
-    return RawStatement(statement);
-}
-
-bool runOnce(sqlite3_stmt *statement)
-{
-    const bool done = sqlite3_step(statement) == SQLITE_DONE;
-    sqlite3_reset(statement);
-    return done;
-}
 
 /// The rows that a mirror wants; after -1: all. What is unfinished nobody sees.
 std::string newsOf(const TeamHead &head, int64_t after)
@@ -110,6 +91,9 @@ Result<bool> TeamPull::run(const TeamHead &head)
     sqlite3_busy_timeout(raw, MirrorTimeoutMs);
     if (!SuppliedRows::registerTo(raw)
         || !execute(raw, m_kind == Mirror::Unseen ? UnseenSettings : SharedSettings))
+        return sqlError(raw);
+    // What such a role sees no longer is not to stay in the file.
+    if (!head.seesAll && !execute(raw, "PRAGMA secure_delete = ON"))
         return sqlError(raw);
     const auto mark = readMark(raw);
     if (!mark)
@@ -216,8 +200,8 @@ Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &seen)
         return brought.error();
     if (!head.seesAll && !execute(db, CountVisible))
         return sqlError(db);
-    // Columns that were made of other rows must not be taken for these.
-    if (!head.seesAll && !same && !execute(db, ForgetStamps))
+    // Columns that were made of other rows, or know names that went, must not be taken for these.
+    if (!head.seesAll && (!same || m_namesWent) && !execute(db, ForgetStamps))
         return sqlError(db);
     if (const auto marked = writeMark(db, head, news->token); !marked)
         return marked.error();
@@ -240,32 +224,42 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
             return rows.error();
         for (int row = 0; row < rows->count(); ++row)
             moved.emplace(rows->text(row, 0));
-        if (const auto dropped = dropGone(db, *tables, after); !dropped)
+        if (const auto dropped = dropGone(m_server, db, *tables, after); !dropped)
             return dropped;
         if (!head.seesAll) {
-            if (const auto dropped = dropChanged(db, after); !dropped)
+            if (const auto dropped = dropChangedRecords(m_server, db, after); !dropped)
                 return dropped;
+            const auto went = dropHiddenNames(m_server, db);
+            if (!went)
+                return went.error();
+            m_namesWent = *went;
         }
     }
+    if (anew) {
+        for (const TeamTable &table : *tables) {
+            if (!execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
+                return sqlError(db);
+        }
+    }
+    TeamRowWriter rows(db);
     for (const TeamTable &table : *tables) {
         const bool whole = anew || (!head.seesAll && isWholeForLimited(table.name));
         if (!whole && !moved.contains(table.name))
             continue;
-        if (anew && !execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
-            return sqlError(db);
-        if (const auto brought = bringTable(db, table, newsOf(head, whole ? -1 : after), anew); !brought)
-            return brought;
+        rows.begin(table, anew);
+        if (const auto read = readTable(table, newsOf(head, whole ? -1 : after), rows); !read)
+            return read;
     }
+    if (const auto written = rows.finish(); !written)
+        return written;
     return anew || moved.contains("sequence") ? bringSequences(db) : Result<void>();
 }
 
-Result<void> TeamPull::bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew)
+Result<void> TeamPull::readTable(const TeamTable &table, const std::string &where, TeamRowWriter &rows)
 {
-    TeamRows rows(db, table, anew);
     // Not the table itself: of one in partitions that copies nothing.
     const std::string copy = "COPY (" + table.select() + where + ") TO STDOUT (FORMAT binary)";
-    const auto read = readCopy(m_server, copy, [&rows](const PgCells &cells) { return rows.add(cells); });
-    return read ? rows.finish() : read;
+    return readCopyRows(m_server, copy, [&rows](const PgRow &row) { return rows.add(row); });
 }
 
 // Numbers that were given once are never given again, also where their row went before anybody saw it.
@@ -286,49 +280,6 @@ Result<void> TeamPull::bringSequences(sqlite3 *db)
             return sqlError(db);
     }
     return {};
-}
-
-Result<void> TeamPull::dropGone(sqlite3 *db, const std::vector<TeamTable> &tables, int64_t after)
-{
-    const TeamTable *table = nullptr;
-    RawStatement drop;
-    return readCopy(m_server,
-                    "COPY (SELECT table_name, key FROM tombstone WHERE mirror_change > "
-                        + std::to_string(after) + " ORDER BY table_name) TO STDOUT (FORMAT binary)",
-                    [&](const PgCells &cells) -> Result<void> {
-                        if (cells.size() != 2 || !cells[0] || !cells[1])
-                            return {};
-                        if (!table || table->name != *cells[0]) {
-                            table = findTeamTable(tables, *cells[0]);
-                            if (!table)
-                                return {};
-                            std::string where;
-                            for (const int place : table->key)
-                                where += (where.empty() ? " WHERE " : " AND ")
-                                    + pgName(table->columns[static_cast<size_t>(place)].name) + " = ?";
-                            drop = prepared(db, "DELETE FROM " + pgName(table->name) + where);
-                        }
-                        if (!drop || !bindKey(drop.get(), *table, *cells[1]) || !runOnce(drop.get()))
-                            return sqlError(db);
-                        return {};
-                    });
-}
-
-// A record that was changed may be one that this role sees no longer; where it does, it comes again.
-Result<void> TeamPull::dropChanged(sqlite3 *db, int64_t after)
-{
-    const RawStatement drop = prepared(db, "DELETE FROM record WHERE id = ?");
-    if (!drop || !execute(db, "DELETE FROM record_key"))
-        return sqlError(db);
-    return readCopy(m_server,
-                    "COPY (SELECT tally_changed_records(" + std::to_string(after)
-                        + ")) TO STDOUT (FORMAT binary)",
-                    [&](const PgCells &cells) -> Result<void> {
-                        if (cells.size() != 1 || !cells[0])
-                            return {};
-                        sqlite3_bind_int64(drop.get(), 1, pgInteger(*cells[0]));
-                        return runOnce(drop.get()) ? Result<void>() : Result<void>(sqlError(db));
-                    });
 }
 
 } // namespace tally

@@ -9,6 +9,7 @@
 namespace tally {
 
 class PgConnection;
+class TeamRowWriter;
 
 /// Brings a mirror up to a server's ledger: rows that were written after the change it has, and rows that
 /// went. It has a connection of its own to the mirror, as another process would: who reads there meanwhile
@@ -53,14 +54,13 @@ private:
     Result<News> newsSince(const Mark &mark, const TeamHead &head);
     Result<bool> fill(sqlite3 *db, const TeamHead &seen);
     Result<void> bring(sqlite3 *db, const TeamHead &head, int64_t after);
-    Result<void> bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew);
+    Result<void> readTable(const TeamTable &table, const std::string &where, TeamRowWriter &rows);
     Result<void> bringSequences(sqlite3 *db);
-    Result<void> dropGone(sqlite3 *db, const std::vector<TeamTable> &tables, int64_t after);
-    Result<void> dropChanged(sqlite3 *db, int64_t after);
 
     PgConnection &m_server;
     QString m_mirror;
     Mirror m_kind;
+    bool m_namesWent = false; // of what a limited role saw before
     bool m_ownView = false; // in a transaction of its own, which sees the server as it was at its first look
 };
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/teamrows.h"
 
-#include "storage/statement.h"
+#include "storage/postgres/pgcopy.h"
+
+#include <QtEndian>
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <utility>
@@ -17,6 +20,12 @@ namespace {
 
 constexpr size_t RowsAtOnce = 4096;
 constexpr size_t BytesAtOnce = 4'000'000;
+constexpr size_t ManyKeyRows = 65'536;
+constexpr size_t KeyRowsAtOnce = 1'000'000;
+constexpr size_t KeyBytesAtOnce = 40'000'000;
+// A server gives rows in bursts, and some cost more to write than others.
+constexpr size_t MostBytesWaiting = 24'000'000;
+constexpr size_t LengthSize = sizeof(int32_t);
 
 /// meta has numbers and texts in one column.
 bool asNumber(std::string_view text, int64_t &number)
@@ -27,97 +36,208 @@ bool asNumber(std::string_view text, int64_t &number)
 
 } // namespace
 
-void TeamRowBatch::add(const PgCells &cells)
+void TeamRowBatch::begin(const TeamTable &table, bool replaces)
 {
-    for (size_t i = 0; i < cells.size(); ++i) {
-        Cell &cell = m_cells.emplace_back();
-        if (!cells[i])
-            continue;
-        cell = {static_cast<uint32_t>(m_bytes.size()), static_cast<int32_t>(cells[i]->size())};
-        m_bytes += *cells[i];
-        m_known |= uint64_t(1) << i;
-    }
-    ++m_rows;
-}
-
-void TeamRowBatch::clear()
-{
-    m_rows = 0;
+    m_table = &table;
+    m_replaces = replaces;
+    m_liesByKey = table.columns.front().cell == TeamCell::Uuid && table.key == std::vector{0};
+    m_isSorted = true;
     m_known = 0;
-    m_cells.clear();
+    m_begins.clear();
     m_bytes.clear();
+    m_place = {};
 }
 
+void TeamRowBatch::add(const PgRow &row)
+{
+    if (m_liesByKey && m_begins.size() == ManyKeyRows) {
+        m_begins.reserve(KeyRowsAtOnce);
+        m_bytes.reserve(KeyBytesAtOnce);
+    }
+    m_begins.push_back(static_cast<uint32_t>(m_bytes.size()));
+    m_bytes += row.bytes;
+    m_known |= row.known;
+    if (m_liesByKey && m_isSorted && m_begins.size() > 1)
+        m_isSorted = keyAt(m_begins[m_begins.size() - 2]) <= keyAt(m_begins.back());
+}
+
+// Rows in the order in which they lie are written as they come; of others as many as memory should hold.
 bool TeamRowBatch::isFull() const
 {
-    return m_rows == RowsAtOnce || m_bytes.size() >= BytesAtOnce;
+    if (m_isSorted)
+        return m_begins.size() >= RowsAtOnce || m_bytes.size() >= BytesAtOnce;
+    return m_begins.size() >= KeyRowsAtOnce || m_bytes.size() >= KeyBytesAtOnce;
+}
+
+/// Half of a key, which tells nearly all apart.
+uint64_t TeamRowBatch::keyAt(uint32_t begin) const
+{
+    const size_t at = begin + LengthSize;
+    return m_bytes.size() >= at + sizeof(uint64_t) ? qFromBigEndian<uint64_t>(m_bytes.data() + at) : 0;
+}
+
+void TeamRowBatch::sortByKey()
+{
+    if (m_isSorted)
+        return;
+    std::vector<std::pair<uint64_t, uint32_t>> rows;
+    rows.reserve(m_begins.size());
+    for (const uint32_t begin : m_begins)
+        rows.emplace_back(keyAt(begin), begin);
+    std::sort(rows.begin(), rows.end());
+    for (size_t i = 0; i < rows.size(); ++i)
+        m_begins[i] = rows[i].second;
+}
+
+// Many columns are NULL throughout, which costs nothing when it is said once. OR FAIL: all is rolled back on
+// an error anyway, so that SQLite need not note how to take back the one statement.
+std::string TeamRowBatch::insertSql() const
+{
+    std::string sql = (m_replaces ? "INSERT OR REPLACE INTO " : "INSERT OR FAIL INTO ")
+        + pgName(m_table->name) + "(" + m_table->columnList() + ") SELECT ";
+    for (size_t i = 0; i < m_table->columns.size(); ++i) {
+        if (i > 0)
+            sql += ", ";
+        const bool isKnown = (m_known >> i & 1) != 0;
+        sql += isKnown ? SuppliedRows::columnName(int(i)) : std::string("NULL");
+    }
+    return sql + " FROM supplied_rows(?1)";
 }
 
 void TeamRowBatch::value(size_t row, int column, sqlite3_context *out) const
 {
-    const Cell cell = m_cells[row * m_table->columns.size() + size_t(column)];
-    if (cell.size < 0)
-        return;
-    const std::string_view bytes(m_bytes.data() + cell.begin, size_t(cell.size));
-    const TeamCell kind = m_table->columns[size_t(column)].cell;
+    if (row != m_place.row || column < m_place.column || m_place.at == 0)
+        m_place = {row, 0, m_begins[row]};
+    const auto sizeAt = [this](size_t at) { return qFromBigEndian<int32_t>(m_bytes.data() + at); };
+    for (; m_place.column < column; ++m_place.column)
+        m_place.at += LengthSize + static_cast<size_t>(std::max(sizeAt(m_place.at), 0));
+    const int32_t size = sizeAt(m_place.at);
+    if (size >= 0)
+        give(m_table->columns[size_t(column)].cell,
+             {m_bytes.data() + m_place.at + LengthSize, static_cast<size_t>(size)}, out);
+}
+
+void TeamRowBatch::give(TeamCell kind, std::string_view bytes, sqlite3_context *out) const
+{
     int64_t number = 0;
     if (kind == TeamCell::Integer)
         sqlite3_result_int64(out, pgInteger(bytes));
     else if (kind == TeamCell::Any && asNumber(bytes, number))
         sqlite3_result_int64(out, number);
     else if (kind == TeamCell::Text || kind == TeamCell::Any)
-        sqlite3_result_text(out, bytes.data(), cell.size, SQLITE_STATIC);
+        sqlite3_result_text(out, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
     else
-        sqlite3_result_blob(out, bytes.data(), cell.size, SQLITE_STATIC);
+        sqlite3_result_blob(out, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
 }
 
-Result<void> TeamRows::add(const PgCells &cells)
+TeamRowWriter::~TeamRowWriter()
 {
-    if (cells.size() != m_table.columns.size() || cells.size() > size_t(SuppliedRows::MostColumns))
-        return Error{ErrorKind::Internal, {}, u"columns of %1"_s.arg(QString::fromStdString(m_table.name))};
-    m_read.add(cells);
-    if (!m_read.isFull())
-        return {};
-    if (const auto done = wait(); !done)
-        return done;
-    std::swap(m_read, m_written);
-    m_read.clear();
-    m_writing = std::async(std::launch::async, [this] { return write(m_written); });
+    endThread(true);
+}
+
+void TeamRowWriter::begin(const TeamTable &table, bool anew)
+{
+    if (m_read && m_read->size() > 0) {
+        const std::lock_guard lock(m_mutex);
+        m_waitingBytes += m_read->bytes();
+        m_waiting.push_back(std::move(m_read));
+        m_changed.notify_all();
+    }
+    m_table = &table;
+    m_anew = anew;
+    if (!m_read)
+        m_read = freeBatch();
+    m_read->begin(table, !anew);
+}
+
+Result<void> TeamRowWriter::add(const PgRow &row)
+{
+    const auto columns = static_cast<int>(m_table->columns.size());
+    if (row.cells != columns || row.cells > SuppliedRows::MostColumns)
+        return Error{ErrorKind::Internal, {}, u"columns of %1"_s.arg(QString::fromStdString(m_table->name))};
+    m_read->add(row);
+    return m_read->isFull() ? passOn() : Result<void>();
+}
+
+Result<void> TeamRowWriter::passOn()
+{
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_waitingBytes < MostBytesWaiting || !m_written; });
+        if (!m_written)
+            return m_written;
+    }
+    begin(*m_table, m_anew);
+    if (!m_thread.joinable())
+        m_thread = std::thread([this] { writeAll(); });
     return {};
 }
 
-Result<void> TeamRows::finish()
+Result<void> TeamRowWriter::finish()
 {
-    const auto done = wait();
-    return done && m_read.size() > 0 ? write(m_read) : done;
+    if (m_table)
+        begin(*m_table, m_anew);
+    endThread(false);
+    writeAll(); // of a few rows: no thread was worth it
+    return m_written;
 }
 
-Result<void> TeamRows::wait()
+void TeamRowWriter::endThread(bool dropRest)
 {
-    return m_writing.valid() ? m_writing.get() : Result<void>();
-}
-
-Result<void> TeamRows::write(const TeamRowBatch &batch) const
-{
-    Statement insert;
-    if (!insert.prepare(m_db, insertSql(batch)))
-        return sqlError(m_db);
-    insert.bindRows(1, batch);
-    return insert.run() ? Result<void>() : Result<void>(sqlError(m_db));
-}
-
-// Many columns are NULL throughout, which costs nothing when it is said once. OR FAIL: all is rolled back on
-// an error anyway, so that SQLite need not note how to take back the one statement.
-std::string TeamRows::insertSql(const TeamRowBatch &batch) const
-{
-    std::string sql = (m_anew ? "INSERT OR FAIL INTO " : "INSERT OR REPLACE INTO ") + pgName(m_table.name)
-        + "(" + m_table.columnList() + ") SELECT ";
-    for (size_t i = 0; i < m_table.columns.size(); ++i) {
-        if (i > 0)
-            sql += ", ";
-        sql += batch.isKnown(int(i)) ? SuppliedRows::columnName(int(i)) : std::string("NULL");
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ends = true;
+        if (dropRest)
+            m_waiting.clear();
+        m_changed.notify_all();
     }
-    return sql + " FROM supplied_rows(?1)";
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+TeamRowWriter::Batch TeamRowWriter::freeBatch()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_free.empty())
+        return std::make_unique<TeamRowBatch>();
+    Batch batch = std::move(m_free.back());
+    m_free.pop_back();
+    return batch;
+}
+
+/// Waits for one; null at the end.
+TeamRowWriter::Batch TeamRowWriter::nextBatch()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_waiting.empty() || m_ends; });
+    if (m_waiting.empty())
+        return nullptr;
+    Batch batch = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    return batch;
+}
+
+void TeamRowWriter::writeAll()
+{
+    while (Batch batch = nextBatch()) {
+        batch->sortByKey();
+        auto written = m_written ? write(*batch) : m_written; // nobody else writes it
+        const std::lock_guard lock(m_mutex);
+        m_waitingBytes -= batch->bytes();
+        m_written = std::move(written);
+        m_free.push_back(std::move(batch));
+        m_changed.notify_all();
+    }
+}
+
+Result<void> TeamRowWriter::write(const TeamRowBatch &batch)
+{
+    std::string sql = batch.insertSql();
+    if (sql != m_insertSql && !m_insert.prepare(m_db, sql))
+        return sqlError(m_db);
+    m_insertSql = std::move(sql);
+    m_insert.bindRows(1, batch);
+    return m_insert.run() ? Result<void>() : Result<void>(sqlError(m_db));
 }
 
 } // namespace tally

@@ -167,7 +167,8 @@ Result<void> TeamTablePush::writeFew()
         rows += rows.empty() ? "(" : ", (";
         for (size_t i = 0; i < row.size(); ++i) {
             values.push_back(row[i]);
-            rows += "$" + std::to_string(values.size()) + "::" + serverType(m_table.columns[i].cell) + ", ";
+            rows.append("$").append(std::to_string(values.size())).append("::");
+            rows.append(serverType(m_table.columns[i].cell)).append(", ");
         }
         rows += std::to_string(m_change) + ")";
     }

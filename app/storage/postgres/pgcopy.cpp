@@ -5,6 +5,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -31,22 +33,41 @@ template <typename Number> bool take(std::string_view &bytes, Number &value)
     return true;
 }
 
-/// One row; false when the bytes do not hold it.
-bool takeRow(std::string_view &bytes, int16_t cells, PgCells &row)
+/// Takes a row from the front; false when the bytes do not hold it.
+bool takeRow(std::string_view &bytes, int16_t cells, PgRow &row)
 {
-    row.clear();
+    size_t at = 0;
+    row = {};
+    row.cells = cells;
     for (int16_t cell = 0; cell < cells; ++cell) {
-        int32_t size = 0;
-        if (!take(bytes, size) || (size > 0 && bytes.size() < static_cast<size_t>(size)))
+        if (bytes.size() - at < sizeof(int32_t))
             return false;
-        if (size < 0) {
-            row.emplace_back();
+        const auto size = qFromBigEndian<int32_t>(bytes.data() + at);
+        at += sizeof(int32_t);
+        if (size < 0)
             continue;
-        }
-        row.emplace_back(bytes.substr(0, static_cast<size_t>(size)));
-        bytes.remove_prefix(static_cast<size_t>(size));
+        if (bytes.size() - at < static_cast<size_t>(size))
+            return false;
+        at += static_cast<size_t>(size);
+        if (cell < 64)
+            row.known |= uint64_t(1) << cell;
     }
+    row.bytes = bytes.substr(0, at);
+    bytes.remove_prefix(at);
     return true;
+}
+
+PgCells cellsOf(const PgRow &row)
+{
+    PgCells cells;
+    std::string_view bytes = row.bytes;
+    for (int cell = 0; cell < row.cells; ++cell) {
+        int32_t size = 0;
+        take(bytes, size);
+        cells.push_back(size < 0 ? std::nullopt : std::optional(bytes.substr(0, static_cast<size_t>(size))));
+        bytes.remove_prefix(static_cast<size_t>(std::max(size, 0)));
+    }
+    return cells;
 }
 
 } // namespace
@@ -126,11 +147,11 @@ Result<void> PgCopyWriter::end()
     return m_connection.endCopyIn();
 }
 
-Result<void> readCopy(PgConnection &connection, const std::string &sql,
-                      const std::function<Result<void>(const PgCells &cells)> &visit)
+Result<void> readCopyRows(PgConnection &connection, const std::string &sql,
+                          const std::function<Result<void>(const PgRow &row)> &visit)
 {
     bool headed = false;
-    PgCells row;
+    PgRow row;
     return connection.copyOut(sql, [&](std::string_view bytes) -> Result<void> {
         if (!headed) {
             headed = bytes.substr(0, Signature.size()) == Signature && bytes.size() >= HeaderSize;
@@ -149,6 +170,12 @@ Result<void> readCopy(PgConnection &connection, const std::string &sql,
         }
         return {};
     });
+}
+
+Result<void> readCopy(PgConnection &connection, const std::string &sql,
+                      const std::function<Result<void>(const PgCells &cells)> &visit)
+{
+    return readCopyRows(connection, sql, [&visit](const PgRow &row) { return visit(cellsOf(row)); });
 }
 
 } // namespace tally

@@ -3,6 +3,7 @@
 
 #include "domain/result.h"
 #include "storage/postgres/pgconnection.h"
+#include "storage/postgres/pgrow.h"
 
 #include <cstdint>
 #include <functional>
@@ -41,8 +42,11 @@ private:
     int64_t m_rows = 0;
 };
 
-/// Runs COPY … TO STDOUT (FORMAT binary) and hands on each row: a view per cell, nullopt for NULL, valid
-/// during the call.
+/// Runs COPY … TO STDOUT (FORMAT binary) and hands on each row.
+Result<void> readCopyRows(PgConnection &connection, const std::string &sql,
+                          const std::function<Result<void>(const PgRow &row)> &take);
+
+/// The same with a view per cell, nullopt for NULL, valid during the call.
 using PgCells = std::vector<std::optional<std::string_view>>;
 Result<void> readCopy(PgConnection &connection, const std::string &sql,
                       const std::function<Result<void>(const PgCells &cells)> &take);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/ledgerplace.h"
 #include "support/teamfixture.h"
 #include "support/testprogram.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace tally;
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void membershipIsNoticed();
     void saysWhatIsNotShown();
     void tellsUnknownCustomers();
+    void keepsNoNamesThatWent();
 
 private:
     CliAnswer grant(const QStringList &words)
@@ -79,12 +82,15 @@ void TeamAccessTest::saysWhatIsNotShown()
                                      {u"budgets"_s, u"check"_s},
                                      {u"batches"_s},
                                      {u"rules"_s, u"list"_s},
+                                     {u"push"_s, u"--dry-run"_s},
                                      {u"connections"_s, u"list"_s}}) {
         const CliAnswer answer = m_team.run(words, m_team.place(u"viewer"_s));
         QVERIFY2(answer.status == 1, words.join(u' ').toUtf8() + answer.out);
         QVERIFY2(answer.err.contains("some customers only"), words.join(u' ').toUtf8() + answer.err);
         QVERIFY2(answer.out.isEmpty(), answer.out);
     }
+    for (const QString &word : {u"push"_s, u"pull"_s})
+        QCOMPARE(m_team.run({word}, m_team.place(u"viewer"_s)).status, 1);
     // What the window says when it opens.
     const CliAnswer refused = m_team.run({u"import"_s, m_team.path(u"a.csv"_s)}, m_team.place(u"viewer"_s));
     QVERIFY2((refused.out + refused.err).contains("budgets, rules and connections are not shown"),
@@ -100,6 +106,31 @@ void TeamAccessTest::tellsUnknownCustomers()
     QCOMPARE(granted.status, 0);
     QVERIFY2(granted.err.contains("“custl”"), granted.err);
     QVERIFY2(!granted.err.contains("“cust1”"), granted.err);
+}
+
+// Not even in the files of the one who saw them before.
+void TeamAccessTest::keepsNoNamesThatWent()
+{
+    QCOMPARE(grant({u"viewer"_s, u"--customer"_s, u"cust1"_s}).status, 0);
+    const QString viewer = m_team.place(u"viewer"_s);
+    const auto files = [&viewer] {
+        QByteArray all;
+        for (const auto *end : {"", "-wal", ".columns"}) {
+            QFile file(ledgerFileOf(viewer) + QLatin1StringView(end));
+            if (file.open(QIODevice::ReadOnly))
+                all += file.readAll();
+        }
+        return all;
+    };
+    QCOMPARE(m_team.records(viewer), 100);
+    QVERIFY(files().contains("user1"));
+    QCOMPARE(
+        m_team.run({u"attribute"_s, u"--set"_s, u"customer=cust2"_s, u"--user"_s, u"user1"_s}, m_team.place())
+            .status,
+        0);
+    QCOMPARE(m_team.records(viewer), 80);
+    QVERIFY(files().contains("user2"));
+    QVERIFY(!files().contains("user1"));
 }
 
 TALLYGLASS_TEST(TeamAccessTest)

@@ -75,6 +75,7 @@ void PgSettingsTest::hidesPasswords_data()
     row("question", u"postgresql://a:pa?ss@h/db"_s, u"postgresql://a@h/db"_s);
     row("colon", u"postgresql://a:pa:ss@h:1/db"_s, u"postgresql://a@h:1/db"_s);
     row("parameter", u"postgresql://h/db?password=pass&host=x"_s, u"postgresql://h/db?host=x"_s);
+    row("misspelt", u"postgresql://h/db?host=x&Passwort=geheim&pwd=b"_s, u"postgresql://h/db?host=x"_s);
     row("service", u"service=team password='pa ss' host=x"_s, u"service=team host=x"_s);
 }
 
