@@ -91,7 +91,8 @@ QString withoutPassword(const QString &place)
     static const QRegularExpression parameter(u"(?<=[?&])[^=&#]*(pass|pwd|secret)[^=&#]*=[^&#]*(&|$)"_s,
                                               QRegularExpression::CaseInsensitiveOption);
     shown.remove(parameter);
-    static const QRegularExpression word(u"\\s+\\w*(pass|pwd|secret)\\w*\\s*=\\s*('(\\\\.|[^'\\\\])*'|\\S*)"_s);
+    static const QRegularExpression word(
+        u"\\s+\\w*(pass|pwd|secret)\\w*\\s*=\\s*('(\\\\.|[^'\\\\])*'|\\S*)"_s);
     if (place.startsWith("service="_L1))
         shown.remove(word);
     while (shown.endsWith(u'?') || shown.endsWith(u'&'))
