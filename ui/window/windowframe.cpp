@@ -47,6 +47,7 @@ WindowFrame::WindowFrame(Workspace &workspace, QWidget *parent)
     , m_rail(new NavRail(this))
     , m_status(new StatusLine(this))
 {
+    m_pages->raise(); // made first, but the last part: what is looked for by name is in the bars first
     m_rail->setObjectName("rail"_L1);
     fillRail();
     auto *box = new QVBoxLayout(this);
