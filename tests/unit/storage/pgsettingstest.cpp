@@ -76,6 +76,21 @@ void PgSettingsTest::hidesPasswords_data()
     row("colon", u"postgresql://a:pa:ss@h:1/db"_s, u"postgresql://a@h:1/db"_s);
     row("parameter", u"postgresql://h/db?password=pass&host=x"_s, u"postgresql://h/db?host=x"_s);
     row("misspelt", u"postgresql://h/db?host=x&Passwort=geheim&pwd=b"_s, u"postgresql://h/db?host=x"_s);
+    row("misspelt otherwise", u"postgresql://h/db?Pasword=a&paswort=b&kennwort=c&user=d&pw=e"_s,
+        u"postgresql://h/db?user=d"_s);
+    row("no name", u"postgresql://h/db?geheim"_s, u"postgresql://h/db"_s);
+    row("other sign", u"postgresql://h/db?host=x;password=geheim"_s, u"postgresql://h/db"_s);
+    row("encoded name", u"postgresql://h/db?password%3Dgeheim"_s, u"postgresql://h/db"_s);
+    row("number and slash", u"postgresql://u:1234/geheim@h/db"_s, u"postgresql://u@h/db"_s);
+    row("options", u"postgresql://h/db?options=-c%20a=b&sslmode=require"_s,
+        u"postgresql://h/db?options=-c%20a=b&sslmode=require"_s);
+    row("service misspelt", u"service=t Password=geheim PGPASSWORD=b pw=c  port = 5"_s,
+        u"service=t  port = 5"_s);
+    row("service, open quote", u"service=t passwd='ge heim"_s, u"service=t"_s);
+    row("service, quote in the middle", u"service=t user=a password='ge' heim user=b"_s,
+        u"service=t user=a user=b"_s);
+    row("service and URL", u"service=t&password=geheim"_s, u"service=t"_s);
+    row("service, file of passwords", u"service=t passfile=/x/y"_s, u"service=t passfile=/x/y"_s);
     row("service", u"service=team password='pa ss' host=x"_s, u"service=team host=x"_s);
 }
 
