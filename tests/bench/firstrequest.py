@@ -18,15 +18,22 @@ ANSWER = (b'{"id":"c1","object":"chat.completion","model":"m","choices":[{"index
           b'"content":"Hi"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}')
 
 
+def more_of(client):
+    data = client.recv(65536)
+    if not data:
+        sys.exit("the request ended before its end")
+    return data
+
+
 def request_of(client):
     """Reads a request to its end."""
     data = b""
     while b"\r\n\r\n" not in data:
-        data += client.recv(65536)
+        data += more_of(client)
     head, _, body = data.partition(b"\r\n\r\n")
     length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
     while len(body) < length:
-        body += client.recv(65536)
+        body += more_of(client)
 
 
 def main():
@@ -37,6 +44,7 @@ def main():
     start = time.monotonic()
     process = subprocess.Popen([word.replace("{url}", url) for word in program], stdout=subprocess.DEVNULL)
     client, _ = server.accept()
+    client.settimeout(30)
     request_of(client)
     wall = time.monotonic() - start
     client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "

@@ -7,6 +7,7 @@
 first: until something of a window is seen; last: until the picture changes no more (the last change of more than a
 twentieth of its lines counts). OWN gets "WALL CPU" in seconds, the processor's time of the program until then.
 """
+import contextlib
 import mmap
 import os
 import subprocess
@@ -21,16 +22,21 @@ LONGEST = 60
 TICK = os.sysconf("SC_CLK_TCK")
 
 
+@contextlib.contextmanager
 def screen(folder):
-    """An Xvfb with its picture in a file, which the caller ends; and the picture."""
+    """The picture of an Xvfb, which ends with the block."""
     read, write = os.pipe()
     server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir",
                                folder, "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as display:
-        os.environ["DISPLAY"] = ":" + display.readline().strip()
-    with open(folder + "/Xvfb_screen0", "rb") as file:
-        return server, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+    try:
+        os.close(write)
+        with os.fdopen(read) as display:
+            os.environ["DISPLAY"] = ":" + display.readline().strip()
+        with open(folder + "/Xvfb_screen0", "rb") as file:
+            yield mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def used(pid):
@@ -76,12 +82,8 @@ def watch(picture, until, program):
 def main():
     until, own, program = sys.argv[1], sys.argv[2], sys.argv[3:]
     with tempfile.TemporaryDirectory() as folder:
-        server, picture = screen(folder)
-        try:
+        with screen(folder) as picture:
             wall, cpu = watch(picture, until, program)
-        finally:
-            server.terminate()
-            server.wait()
     with open(own, "w") as file:
         file.write(f"{wall} {cpu}\n")
 
