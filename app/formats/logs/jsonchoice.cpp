@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/jsonchoice.h"
 
+#include "domain/ascii.h"
 #include "formats/cells/worddates.h"
 #include "formats/cells/valuereader.h"
+#include "formats/fields/headerwords.h"
 
 namespace tally {
 
@@ -14,6 +16,17 @@ bool isAmountBeside(std::string_view kind, std::string_view name)
     const size_t dot = kind.rfind('.');
     const bool inside = dot != std::string_view::npos && name.starts_with(kind.substr(0, dot + 1));
     return isAmountName(inside ? name.substr(dot + 1) : name);
+}
+
+// "usage_type" and "usage.type" name kinds of tokens in some logs; "mode" and "processing" what was asked.
+bool isUsageType(std::string_view name)
+{
+    return squeezed(wordsOf(name)).ends_with("usagetype");
+}
+
+bool isWhole(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, isDigit);
 }
 
 } // namespace
@@ -122,7 +135,11 @@ void JsonChoice::chooseClock(std::span<const JsonLeaf> leaves)
 std::optional<size_t> JsonChoice::kindAmongTiers(std::span<const JsonLeaf> leaves)
 {
     const auto tier = of(Field::ServiceTier);
-    if (!tier || leaves[*tier].path->text.mapped || !leaves[*tier].value.isString())
+    if (!tier || leaves[*tier].path->text.mapped || !leaves[*tier].value.isString()
+        || !isUsageType(leaves[*tier].path->text.name))
+        return std::nullopt;
+    const auto total = of(Field::Total);
+    if (total && !isAmountBeside(leaves[*tier].path->text.name, leaves[*total].path->text.name))
         return std::nullopt;
     leaves[*tier].value.textInto(m_cell);
     return tokenKindOf(m_cell) ? tier : std::nullopt;
@@ -132,7 +149,8 @@ std::optional<size_t> JsonChoice::kindAmongTiers(std::span<const JsonLeaf> leave
 void JsonChoice::chooseAmount(std::span<const JsonLeaf> leaves, bool hasUsage)
 {
     auto &kind = m_best[static_cast<size_t>(Field::TokenKind)];
-    if (!kind)
+    const bool isTier = !kind;
+    if (isTier)
         kind = kindAmongTiers(leaves);
     if (!kind || of(Field::TokenAmount))
         return;
@@ -143,6 +161,11 @@ void JsonChoice::chooseAmount(std::span<const JsonLeaf> leaves, bool hasUsage)
         if (!leaves[i].value.isArray() && isAmountBeside(leaves[*kind].path->text.name, use.name)
             && !use.mapped)
             m_amount = i;
+    }
+    if (m_amount && isTier) { // an amount with a fraction is money
+        leaves[*m_amount].value.textInto(m_cell);
+        if (!isWhole(m_cell))
+            m_amount.reset();
     }
     if (!m_amount)
         kind.reset();

@@ -164,15 +164,24 @@ void JsonLeaves::notePoints() const
 void JsonLeaves::settlePoints(FileReading &reading, Doubts &doubts) const
 {
     std::vector<std::string> open;
+    bool someGroup = false;
+    bool someFraction = false;
     for (const auto &[path, use] : m_uses) {
         const PathUse::Points &points = use->points;
+        someGroup |= points.groups && !points.fractions;
+        someFraction |= points.fractions;
         if (points.groups && !points.fractions)
             reading.pointGroups.push_back(path);
         else if (points.either && !points.fractions)
             open.push_back(path);
     }
     std::ranges::sort(open);
-    if (!open.empty() && doubts.settle(untoldMark(open.front(), true)) == QLatin1StringView("comma"))
+    // One program writes all of its members alike.
+    const bool areGroups = someGroup && !someFraction;
+    const bool areOpen = someGroup == someFraction && !open.empty();
+    if (areGroups
+        || (areOpen
+            && doubts.settle(untoldMark(open.front(), /*likelyComma=*/false)) == QLatin1StringView("comma")))
         reading.pointGroups.insert(reading.pointGroups.end(), open.begin(), open.end());
     std::ranges::sort(reading.pointGroups);
 }

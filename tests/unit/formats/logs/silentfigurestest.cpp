@@ -503,6 +503,36 @@ private Q_SLOTS:
         QVERIFY(isAsked(lines(open), u"decimal"_s));
         QCOMPARE(promptOf(lines(open, {{u"decimal"_s, u"comma"_s}})), int64_t(3000));
         QCOMPARE(promptOf(lines(open, {{u"decimal"_s, u"point"_s}})), int64_t(3));
+        // What another member shows holds for all of them.
+        const auto row = [](const char *prompt, const char *completion) {
+            return "{\"timestamp\":\"" + minute(0) + "\",\"model\":\"gpt-4o\",\"prompt_tokens\":\"" + prompt
+                + "\",\"completion_tokens\":\"" + completion + "\"}\n";
+        };
+        const auto sameFraction = lines(row("1350.000", "50.000") + row("20.000", "60.000"));
+        QVERIFY2(isQuiet(sameFraction), qPrintable(sameFraction.error));
+        QCOMPARE(promptOf(sameFraction), int64_t(1370));
+        QCOMPARE(completionOf(sameFraction), int64_t(110));
+        const auto sameGroup = lines(row("1.234", "50.000") + row("2.345", "60.000"));
+        QVERIFY2(isQuiet(sameGroup), qPrintable(sameGroup.error));
+        QCOMPARE(completionOf(sameGroup), int64_t(110000));
+    }
+
+    // What was asked, and what it cost, under names that others use for kinds of tokens.
+    void otherTypesAreNoKinds()
+    {
+        const std::string begin = "{\"timestamp\":\"" + minute(0) + "\",\"model\":\"no-price\",";
+        const auto mode = lines(begin + "\"mode\":\"completion\",\"tokens\":1500}\n");
+        QCOMPARE(tokensOf(mode), int64_t(1500));
+        QCOMPARE(completionOf(mode), int64_t(0));
+        const auto counted = lines(begin + "\"mode\":\"completion\",\"total_tokens\":1500,\"count\":1}\n");
+        QCOMPARE(tokensOf(counted), int64_t(1500));
+        const auto cost = lines(begin + "\"usage_type\":\"completion\",\"amount\":0.0021}\n");
+        QCOMPARE(cost.records.size(), size_t(1));
+        QVERIFY(cost.records[0].reportedCost);
+        const auto total =
+            lines(begin + "\"usage_type\":\"completion\",\"total_tokens\":1500,\"amount\":2}\n");
+        QCOMPARE(tokensOf(total), int64_t(1500));
+        QVERIFY(total.records[0].reportedCost);
     }
 
     // Under the name of a tier.
