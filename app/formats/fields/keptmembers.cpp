@@ -56,7 +56,8 @@ bool isLeftOutMember(std::string_view key, JsonValue value)
 
 bool holdsPrivate(std::string_view key, JsonValue value)
 {
-    if (isLeftOutMember(key, value) || (value.isString() && looksPrivate(value.text())))
+    if (isLeftOutMember(key, value)
+        || (value.isString() && (looksPrivate(value.text()) || isPrivateJson(value.text()))))
         return true;
     if (!value.isObject() && !value.isArray())
         return false;
@@ -143,6 +144,18 @@ void keepAsItStands(JsonObjectText &context, std::string_view key, JsonValue val
         context.putRaw(key, value.minified());
     else
         keepMember(context, key, value, false);
+}
+
+bool isPrivateJson(std::string_view text)
+{
+    JsonTape tape;
+    return (text.starts_with('{') || text.starts_with('[')) && tape.parse(text) == JsonParse::Ok
+        && holdsPrivate({}, tape.root());
+}
+
+bool hasPrivateMember(JsonValue object)
+{
+    return holdsPrivate({}, object);
 }
 
 void keepOthers(JsonObjectText &context, JsonValue object, std::span<const std::string_view> used,

@@ -21,4 +21,10 @@ void keepOthers(JsonObjectText &context, JsonValue object, std::span<const std::
 /// Puts a value into the context just as it stands, unless something in it is private: then as keepMember().
 void keepAsItStands(JsonObjectText &context, std::string_view key, JsonValue value, bool keepPrivate);
 
+/// Whether a text is a JSON object or array in which anything is private.
+bool isPrivateJson(std::string_view text);
+
+/// Whether anything in an object is private, also in texts that are JSON themselves.
+bool hasPrivateMember(JsonValue object);
+
 } // namespace tally

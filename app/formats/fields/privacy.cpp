@@ -2,6 +2,7 @@
 #include "formats/fields/privacy.h"
 
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/keptmembers.h"
 
 #include <algorithm>
 #include <array>
@@ -289,7 +290,7 @@ NamePrivacy namePrivacy(std::string_view name)
 bool isLeftOut(NamePrivacy name, std::string_view value)
 {
     return name == NamePrivacy::Private || (name == NamePrivacy::Said && !isNumberText(value))
-        || looksPrivate(value);
+        || looksPrivate(value) || isPrivateJson(value);
 }
 
 bool looksPrivate(std::string_view value)

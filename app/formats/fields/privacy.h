@@ -18,7 +18,8 @@ inline bool isPrivateName(std::string_view name)
     return namePrivacy(name) == NamePrivacy::Private;
 }
 
-/// Whether a text under such a name is left out: by the name, or as it looks private.
+/// Whether a text under such a name is left out: by the name, as it looks private, or as it is JSON that
+/// holds what is private.
 bool isLeftOut(NamePrivacy name, std::string_view value);
 
 /// Whether a value looks like a key, a mail address or an IP address, or holds one, whatever it is called.

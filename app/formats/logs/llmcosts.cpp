@@ -3,8 +3,6 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
-#include "formats/fields/opennames.h"
-#include "formats/fields/privacy.h"
 #include "formats/fields/toldcost.h"
 #include "formats/fields/usageobject.h"
 #include "formats/json/jsonrows.h"
@@ -75,8 +73,7 @@ private:
     {
         m_context.clear();
         const JsonValue given = object["context"];
-        if (given.isObject()
-            && (m_keepPrivate || (m_openNames.areOpen(given.raw()) && !looksPrivate(given.raw()))))
+        if (given.isObject() && (m_keepPrivate || !hasPrivateMember(given)))
             m_context.takeObject(given.raw());
         else if (given.isObject())
             keepAllAsTheyStand(given);
@@ -99,7 +96,6 @@ private:
 
     TimeReader m_times;
     const bool m_keepPrivate;
-    OpenNames m_openNames;
     JsonObjectText m_context;
     bool m_lostCost = false;
 };

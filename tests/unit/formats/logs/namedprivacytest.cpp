@@ -67,7 +67,7 @@ void NamedPrivacyTest::leavesOut_data()
         R"("input":"SECRET","output":{"text":"SECRET"},"answer":"SECRET","user_message":"SECRET",)"
         R"("transcript":["SECRET"],"instructions":"SECRET","generated_text":"SECRET","team":"red",)"
         R"("tags":{"SECRET@mail.example":"x","10.1.2.5":"SECRET","sk-proj-AbCdEfGh1234567890AbCd":"SECRET",)"
-        R"("answer":7}})";
+        R"("answer":7},"mail":"SECRET\u0040mail.example","meta":"{\"prompt\":\"SECRET\",\"n\":1}"})";
     addFormatRow("json",
                  R"({"timestamp":"2026-10-03T10:00:00Z","model":"gpt-4o","usage":{"prompt_tokens":10,)"
                  R"("completion_tokens":5},)"
