@@ -33,7 +33,6 @@ struct FileReading {
     bool tokensAreSingle = false; // also in columns that are said to count thousands
     bool cachedIsFlag = false; // says yes or no, and counts nothing
     bool reasoningIsFlag = false;
-    bool flagsAreInside = true; // what cachedIsFlag says would be part of the input, if it counted
     bool batchesAreNumbers = false; // and no yes or no
     bool eachOfAnId = false; // rows of one id are records of their own
     /// What a column is whose name is that of a cost and of other things.

@@ -285,8 +285,6 @@ std::optional<QString> RecordBuilder::finish()
         return QCoreApplication::translate("RecordBuilder",
                                            "A row before has the same id and larger counts.");
     record.context = m_row.context.text();
-    if ((m_reading.cachedIsFlag || m_reading.reasoningIsFlag) && !m_tokens.usage())
-        m_flaggedRows.know(m_row, m_reading);
     m_rules.count();
     return std::nullopt;
 }

@@ -3,7 +3,6 @@
 
 #include "formats/fields/columnmap.h"
 #include "formats/fields/filesurvey.h"
-#include "formats/fields/flaggedrows.h"
 #include "formats/fields/opennames.h"
 #include "formats/fields/refundwords.h"
 #include "formats/fields/rowids.h"
@@ -132,7 +131,6 @@ private:
     bool m_isSum = false; // of others, as was found when the file was looked at
     bool m_saysTotal = false;
     RefundWord m_refundWord = RefundWord::None;
-    FlaggedRows m_flaggedRows;
     PhaseWords m_phaseWords;
     RowFacts::Phase m_phase = RowFacts::Phase::None;
     int64_t m_begun = 0; // rows that say that a request begins, and do not count

@@ -263,24 +263,6 @@ void RowTokens::settle(RowValues &row, const FileReading &reading)
     settleAudio(row);
 }
 
-TokenCounts RowTokens::counted(const RowValues &row, const FileReading &reading)
-{
-    TokenCounts tokens = row.record->tokens;
-    const auto take = [](std::optional<int64_t> &side, bool inside, int64_t part) {
-        if (side && inside)
-            side = std::max<int64_t>(0, *side - part);
-    };
-    if (const auto cached = row.count(Field::CacheRead); cached && reading.cachedIsFlag) {
-        tokens.cacheRead = cached;
-        take(tokens.input, reading.flagsAreInside && !row.count(Field::UncachedInput), *cached);
-    }
-    if (const auto reasoning = row.count(Field::Reasoning); reasoning && reading.reasoningIsFlag) {
-        tokens.reasoning = reasoning;
-        take(tokens.output, reading.reasoningInside, *reasoning);
-    }
-    return tokens;
-}
-
 QStringList RowTokens::takeWarnings()
 {
     QStringList warnings;

@@ -44,8 +44,6 @@ public:
     void settleKind(RowValues &row);
     void addFacts(const RowValues &row, RowFacts &facts) const;
     void settle(RowValues &row, const FileReading &reading);
-    /// The tokens of a settled row as they would be if its columns of yes and no counted.
-    static TokenCounts counted(const RowValues &row, const FileReading &reading);
     /// What the person should know (translated), once.
     QStringList takeWarnings();
 
