@@ -81,6 +81,7 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
         !column && (found ? isSide && found->foreignCurrency : looksLikeMoney(name) || isThirdSide(name));
     use.isLevel = isLevelName(name);
     use.isPhase = isPhaseName(name);
+    use.isError = isErrorName(name);
     use.isZone = use.field == Field::Context && isZoneName(name);
     use.mayCount = !column && !found && looksLikeTokenCount(name);
     if (column && column->scale)

@@ -106,6 +106,7 @@ private:
     bool keepWhatIsOpen(const FieldUse &use, std::string_view cell);
     std::optional<QString> whyUnusable();
     bool saysRefund() const;
+    bool isAnswered() const;
     bool begins() const;
     RowFacts factsOfRow();
     void settle();
@@ -133,6 +134,8 @@ private:
     RefundWord m_refundWord = RefundWord::None;
     PhaseWords m_phaseWords;
     RowFacts::Phase m_phase = RowFacts::Phase::None;
+    std::string m_beginWord;
+    bool m_failed = false; // some cell says an error
     int64_t m_begun = 0; // rows that say that a request begins, and do not count
     int64_t m_unaskedRefunds = 0; // rows that count as if they were none
     bool m_hasOther = false; // a cell that is neither blank nor a time

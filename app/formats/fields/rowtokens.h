@@ -38,6 +38,8 @@ public:
     bool isAmountOfNothing() const { return m_kindAmount && !m_kind; }
     /// The row tells tokens that were used, whatever their kind.
     bool hasTokens(const RowValues &row) const;
+    /// It counts something else than what went in, or what is not known.
+    bool isAnswered(const RowValues &row) const;
     /// The row counts one kind of tokens.
     bool isKind() const { return m_kind && m_kindAmount; }
     /// Makes the row's amount a count of its kind. First of all, since it is a count as any other then.
