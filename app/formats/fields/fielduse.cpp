@@ -6,6 +6,7 @@
 #include "formats/fields/countnames.h"
 #include "formats/fields/familysurvey.h"
 #include "formats/fields/headerzone.h"
+#include "formats/fields/latencysurvey.h"
 #include "formats/fields/privacy.h"
 
 #include <algorithm>
@@ -82,6 +83,7 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
     use.isLevel = isLevelName(name);
     use.isPhase = isPhaseName(name);
     use.isError = isErrorName(name);
+    use.isCacheHit = isCacheHitName(name);
     use.isZone = use.field == Field::Context && isZoneName(name);
     use.mayCount = !column && !found && looksLikeTokenCount(name);
     if (column && column->scale)

@@ -80,6 +80,7 @@ struct RowFacts {
     Phase phase = Phase::None; // of the request, where the row says one
     std::string_view beginWord = {}; // that the row has, whatever else it says
     bool isAnswered = false; // it counts what came out, or cost something
+    bool isOneAnswer = true; // of a request, which no cache answered
     const RowValues *manyCounts = nullptr; // of a row with counts in thousands
     bool isBatchNumber = false;
     std::optional<int64_t> prompt = {};

@@ -53,6 +53,7 @@ void RecordBuilder::begin(UsageRecord &record)
     m_phase = RowFacts::Phase::None;
     m_beginWord.clear();
     m_failed = false;
+    m_cached = false;
     m_hasOther = false;
 }
 
@@ -64,6 +65,7 @@ void RecordBuilder::noteWord(const FieldUse &use, std::string_view cell)
     if (use.isZone)
         m_times.noteZone(use.name, cell);
     m_failed = m_failed || (use.isError && saysError(cell));
+    m_cached = m_cached || (use.isCacheHit && saysCacheHit(cell));
     if (!use.isPhase || m_phase == RowFacts::Phase::Begin)
         return;
     m_phase = m_phaseWords.isBegin(cell) ? RowFacts::Phase::Begin : RowFacts::Phase::Other;
@@ -319,6 +321,8 @@ void RecordBuilder::survey(FileSurvey &survey)
         facts.isAnswered = isAnswered();
     }
     facts.phase = m_phase == RowFacts::Phase::Begin && !begins() ? RowFacts::Phase::Other : m_phase;
+    facts.isOneAnswer = !m_cached && !m_aggregates && !facts.isBucket.value_or(false) && !facts.midnightMs
+        && m_row.count(Field::Requests).value_or(m_countsRequests ? 0 : 1) == 1;
     facts.isPaidRefund = saysRefund();
     facts.isPayment = m_refundWord == RefundWord::Payment;
     if (facts.midnightMs)

@@ -57,7 +57,8 @@ GenericRow::GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &
     std::ranges::copy_if(m_order, std::back_inserter(m_telling), [this, &plan](size_t i) {
         // Any cell may say that its row is a total, or a refund.
         return plan.saysTotals() || plan.saysRefunds() || tells(m_columns[i].use)
-            || (plan.saysBegins() && tellsOfBegins(m_columns[i].use));
+            || (plan.saysBegins() && tellsOfBegins(m_columns[i].use))
+            || (plan.width().hasOddTaken() && m_columns[i].use.isCacheHit);
     });
 }
 
