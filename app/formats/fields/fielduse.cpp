@@ -6,6 +6,7 @@
 #include "formats/fields/countnames.h"
 #include "formats/fields/familysurvey.h"
 #include "formats/fields/headerzone.h"
+#include "formats/fields/latencysurvey.h"
 #include "formats/fields/privacy.h"
 
 #include <algorithm>
@@ -81,6 +82,8 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
         !column && (found ? isSide && found->foreignCurrency : looksLikeMoney(name) || isThirdSide(name));
     use.isLevel = isLevelName(name);
     use.isPhase = isPhaseName(name);
+    use.isError = isErrorName(name);
+    use.isCacheHit = isCacheHitName(name);
     use.isZone = use.field == Field::Context && isZoneName(name);
     use.mayCount = !column && !found && looksLikeTokenCount(name);
     if (column && column->scale)

@@ -33,6 +33,8 @@ struct FieldUse {
     bool isLevel = false; // a name of what sort of thing a row is: see isLevelName
     bool isZone = false; // a name of a column of zones
     bool isPhase = false; // a name of how far a request is: see isPhaseName
+    bool isError = false; // a name of what went wrong: see isErrorName
+    bool isCacheHit = false; // a name of whether a cache answered: see isCacheHitName
     bool besideCents = false; // a name of a source whose costs are in cents
     bool isPrivate = false; // by its name: never goes into the context
     bool mayCost = false; // kept as context, but its name speaks of money

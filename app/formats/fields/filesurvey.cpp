@@ -288,8 +288,6 @@ FileReading FileSurvey::settle(const ReadOptions &options, Doubts &doubts) const
     settleFlags(reading, doubts);
     reading.cacheInside = isInside(reading.cachedIsFlag ? m_cacheWrites : m_cache, options, doubts,
                                    map.inputIncludesCache, cacheDoubt());
-    if (reading.cachedIsFlag)
-        reading.flagsAreInside = map.inputIncludesCache.value_or(m_cache.verdict().inside);
     if (!reading.reasoningIsFlag)
         reading.reasoningInside =
             isInside(m_reasoning, options, doubts, map.outputIncludesReasoning, reasoningDoubt());

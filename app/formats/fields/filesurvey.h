@@ -33,7 +33,6 @@ struct FileReading {
     bool tokensAreSingle = false; // also in columns that are said to count thousands
     bool cachedIsFlag = false; // says yes or no, and counts nothing
     bool reasoningIsFlag = false;
-    bool flagsAreInside = true; // what cachedIsFlag says would be part of the input, if it counted
     bool batchesAreNumbers = false; // and no yes or no
     bool eachOfAnId = false; // rows of one id are records of their own
     /// What a column is whose name is that of a cost and of other things.
@@ -44,7 +43,7 @@ struct FileReading {
     std::string usages = {}; // which of several usage objects in a row counts, normalised; "each"
     std::vector<std::pair<Field, std::string>> names = {}; // that count of those with one meaning, normalised
     std::vector<std::string> pointGroups = {}; // paths whose texts have points between thousands ("1.000")
-    bool skipBegins = false; // rows that say that a request begins do not count
+    std::vector<std::string> beginWords = {}; // of rows that say that a request begins, and do not count
     bool skipTotals = false; // rows that say to be totals do not count
     /// What the positive cost of a row is that says to be a refund.
     enum class Refund { Unsettled, Credit, None, Cost };
@@ -79,6 +78,9 @@ struct RowFacts {
     std::string_view cacheWriteName = {};
     enum class Phase { None, Begin, Other };
     Phase phase = Phase::None; // of the request, where the row says one
+    std::string_view beginWord = {}; // that the row has, whatever else it says
+    bool isAnswered = false; // it counts what came out, or cost something
+    bool isOneAnswer = true; // of a request, which no cache answered
     const RowValues *manyCounts = nullptr; // of a row with counts in thousands
     bool isBatchNumber = false;
     std::optional<int64_t> prompt = {};

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/latencysurvey.h"
 
+#include "domain/ascii.h"
+#include "formats/cells/celltext.h"
 #include "formats/fields/filesurvey.h"
+#include "formats/fields/headerwords.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace tally {
@@ -20,9 +24,31 @@ struct LatencyText {
 
 // More than any machine writes, and less than one that people wait for.
 constexpr int64_t MostTokensInMs = 10;
-constexpr int64_t LeastTokensInHour = 1800;
+constexpr int64_t LeastTokensInHour = 180;
+constexpr int64_t MostPerSecond = 400; // that are usual: a cache is faster
+constexpr int64_t EnoughAnswers = 8; // fewer may be anything
 
 } // namespace
+
+bool isCacheHitName(std::string_view name)
+{
+    const auto words = wordsOf(name);
+    const auto has = [&words](std::string_view word) {
+        return std::ranges::find(words, word) != words.end();
+    };
+    return (has("cache") && (has("hit") || has("status") || has("hits"))) || has("cachehit")
+        || (words.size() == 1 && (has("cached") || has("cache")))
+        || (words.size() == 2 && has("from") && has("cache"));
+}
+
+bool saysCacheHit(std::string_view cell)
+{
+    cell = trimmed(cell);
+    static constexpr std::array<std::string_view, 6> Words = {"hit", "true", "yes", "1", "t", "y"};
+    return std::ranges::any_of(Words, [cell](std::string_view word) {
+        return std::ranges::equal(cell, word, [](char a, char b) { return lower(a) == b; });
+    });
+}
 
 void LatencySurvey::add(const RowFacts &row)
 {
@@ -38,9 +64,12 @@ void LatencySurvey::add(const RowFacts &row)
     m_longestMs = std::max(m_longestMs, *row.latencyMs);
     m_shortestMs = std::min(m_shortestMs, *row.latencyMs);
     const int64_t answered = row.completion.value_or(0);
-    if (answered > 0 && *row.latencyMs < 1'000'000'000'000 && answered < 1'000'000'000'000) {
+    if (answered > 0 && row.isOneAnswer && *row.latencyMs < 1'000'000'000'000
+        && answered < 1'000'000'000'000) {
         m_takenMicros += std::min(*row.latencyAsSecondsMs, int64_t(1'000'000'000'000));
         m_answered += answered;
+        ++m_answers;
+        m_fastestPerSecond = std::max(m_fastestPerSecond, answered * 1000 / *row.latencyAsSecondsMs);
         m_takenMicros = std::min(m_takenMicros, INT64_MAX / 4);
         m_answered = std::min(m_answered, INT64_MAX / 4 / 3'600'000);
     }
@@ -53,18 +82,20 @@ void LatencySurvey::add(const RowFacts &row)
     m_fitsSeconds += fits(*row.latencyAsSecondsMs) && !fits(*row.latencyMs);
 }
 
-// Answers out of a cache take no time, but they are not all that a file has. Whole milliseconds are what
-// their name says.
+// Answers out of a cache take no time: taken for seconds, some of them are faster than models are. Whole
+// milliseconds are what their name says.
 bool LatencySurvey::isImpossibleInMs() const
 {
-    return m_answered > 0 && m_longestMs < 1000 && (m_latencyHasFractions || !m_latencyTold)
+    const bool isSure =
+        m_latencyHasFractions && m_answers >= EnoughAnswers && m_fastestPerSecond <= MostPerSecond;
+    return m_answered > 0 && m_longestMs < 1000 && (isSure || !m_latencyTold)
         && m_answered / MostTokensInMs > m_takenMicros / 1000;
 }
 
 bool LatencySurvey::isImpossibleInSeconds() const
 {
-    constexpr int64_t ShortestMs = 50;
-    return m_answered > 0 && !m_latencyHasFractions && m_shortestMs >= ShortestMs
+    constexpr int64_t ShortestMs = 200;
+    return m_answers >= EnoughAnswers && !m_latencyHasFractions && m_shortestMs >= ShortestMs
         && m_answered * 3600 / LeastTokensInHour < m_takenMicros / 1000;
 }
 

@@ -5,11 +5,17 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace tally {
 
 struct FileReading;
 struct RowFacts;
+
+/// Whether a name is that of whether a cache answered ("cache_hit", "cache_status").
+bool isCacheHitName(std::string_view name);
+/// Whether a cell below it says so.
+bool saysCacheHit(std::string_view cell);
 
 /// In which unit a file writes times taken: by the time from start to end, by their size, by their fractions,
 /// and by how many tokens came out meanwhile, whatever the name of the column says.
@@ -33,8 +39,10 @@ private:
     bool m_latencyHasFractions = false;
     int64_t m_longestMs = 0;
     int64_t m_shortestMs = INT64_MAX;
-    int64_t m_takenMicros = 0; // of rows with an answer, taken for milliseconds
+    int64_t m_takenMicros = 0; // of single requests with an answer of their own, taken for milliseconds
     int64_t m_answered = 0; // tokens of their answers
+    int64_t m_answers = 0; // how many they are
+    int64_t m_fastestPerSecond = 0; // tokens of one of them, taken for seconds
     std::string m_name;
 };
 

@@ -51,6 +51,9 @@ void RecordBuilder::begin(UsageRecord &record)
     m_saysTotal = false;
     m_refundWord = RefundWord::None;
     m_phase = RowFacts::Phase::None;
+    m_beginWord.clear();
+    m_failed = false;
+    m_cached = false;
     m_hasOther = false;
 }
 
@@ -61,8 +64,13 @@ void RecordBuilder::noteWord(const FieldUse &use, std::string_view cell)
     m_sums.noteWord(use, cell);
     if (use.isZone)
         m_times.noteZone(use.name, cell);
-    if (use.isPhase && m_phase != RowFacts::Phase::Begin)
-        m_phase = m_phaseWords.isBegin(cell) ? RowFacts::Phase::Begin : RowFacts::Phase::Other;
+    m_failed = m_failed || (use.isError && saysError(cell));
+    m_cached = m_cached || (use.isCacheHit && saysCacheHit(cell));
+    if (!use.isPhase || m_phase == RowFacts::Phase::Begin)
+        return;
+    m_phase = m_phaseWords.isBegin(cell) ? RowFacts::Phase::Begin : RowFacts::Phase::Other;
+    if (m_phase == RowFacts::Phase::Begin)
+        m_beginWord = trimmed(cell);
 }
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
@@ -200,15 +208,16 @@ bool RecordBuilder::saysRefund() const
     return m_refundWord == RefundWord::Any || !m_tokens.hasTokens(m_row);
 }
 
-// What has an answer, or cost something, has ended.
+bool RecordBuilder::isAnswered() const
+{
+    const auto &cost = m_row.record->reportedCost;
+    return (cost && cost->nano != 0) || m_money.isPaid(m_row) || m_tokens.isAnswered(m_row);
+}
+
+// What has an answer, or cost something, or failed, has ended.
 bool RecordBuilder::begins() const
 {
-    if (m_phase != RowFacts::Phase::Begin)
-        return false;
-    const auto &usage = m_tokens.usage();
-    const auto answered = usage ? usage->tokens.completion() : m_row.count(Field::Output);
-    const auto &cost = m_row.record->reportedCost;
-    return answered.value_or(0) == 0 && (!cost || cost->nano == 0);
+    return m_phase == RowFacts::Phase::Begin && !m_failed && !isAnswered();
 }
 
 // As far as it can be told before the values are settled.
@@ -220,7 +229,8 @@ std::optional<QString> RecordBuilder::whyUnusable()
     m_skipped = m_skipped || (m_reading.skipTotals && m_saysTotal);
     if (m_skipped)
         return QCoreApplication::translate("RecordBuilder", "The row holds the sums of others, which count.");
-    m_skipped = m_reading.skipBegins && begins();
+    m_skipped = !m_reading.beginWords.empty() && begins()
+        && std::ranges::find(m_reading.beginWords, m_beginWord) != m_reading.beginWords.end();
     m_begun += m_skipped;
     if (m_skipped)
         return QCoreApplication::translate("RecordBuilder",
@@ -285,8 +295,6 @@ std::optional<QString> RecordBuilder::finish()
         return QCoreApplication::translate("RecordBuilder",
                                            "A row before has the same id and larger counts.");
     record.context = m_row.context.text();
-    if ((m_reading.cachedIsFlag || m_reading.reasoningIsFlag) && !m_tokens.usage())
-        m_flaggedRows.know(m_row, m_reading);
     m_rules.count();
     return std::nullopt;
 }
@@ -308,7 +316,13 @@ void RecordBuilder::survey(FileSurvey &survey)
     RowFacts facts = factsOfRow();
     facts.isBatchNumber = isBatchNumber(m_row.batch);
     facts.saysTotal = m_saysTotal;
+    if (m_phase == RowFacts::Phase::Begin) {
+        facts.beginWord = m_beginWord;
+        facts.isAnswered = isAnswered();
+    }
     facts.phase = m_phase == RowFacts::Phase::Begin && !begins() ? RowFacts::Phase::Other : m_phase;
+    facts.isOneAnswer = !m_cached && !m_aggregates && !facts.isBucket.value_or(false) && !facts.midnightMs
+        && m_row.count(Field::Requests).value_or(m_countsRequests ? 0 : 1) == 1;
     facts.isPaidRefund = saysRefund();
     facts.isPayment = m_refundWord == RefundWord::Payment;
     if (facts.midnightMs)

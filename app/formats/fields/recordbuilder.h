@@ -3,7 +3,6 @@
 
 #include "formats/fields/columnmap.h"
 #include "formats/fields/filesurvey.h"
-#include "formats/fields/flaggedrows.h"
 #include "formats/fields/opennames.h"
 #include "formats/fields/refundwords.h"
 #include "formats/fields/rowids.h"
@@ -38,9 +37,17 @@ public:
 
     /// The file's rows are aggregates of this width, also where one does not say of how many requests; else
     /// each row tells by itself.
-    void setAggregate(std::optional<Granularity> granularity) { m_times.setAggregate(granularity); }
+    void setAggregate(std::optional<Granularity> granularity)
+    {
+        m_aggregates = granularity.has_value();
+        m_times.setAggregate(granularity);
+    }
     /// The file counts requests: a row that does not say how many it stands for is not taken for one.
-    void setCountsRequests(bool counts) { m_times.setCountsRequests(counts); }
+    void setCountsRequests(bool counts)
+    {
+        m_countsRequests = counts;
+        m_times.setCountsRequests(counts);
+    }
     /// Rows are buckets from their time to their end time, whose width is their granularity.
     void setBuckets(bool buckets) { m_times.setBuckets(buckets); }
     /// See RowIds::setCounters.
@@ -107,6 +114,7 @@ private:
     bool keepWhatIsOpen(const FieldUse &use, std::string_view cell);
     std::optional<QString> whyUnusable();
     bool saysRefund() const;
+    bool isAnswered() const;
     bool begins() const;
     RowFacts factsOfRow();
     void settle();
@@ -126,15 +134,19 @@ private:
     RunningTotals m_totals;
     RowMoney m_money;
     RowWords m_words;
+    bool m_aggregates = false;
+    bool m_countsRequests = false;
     bool m_emptyBucket = false;
     bool m_unused = false;
     bool m_skipped = false;
     bool m_isSum = false; // of others, as was found when the file was looked at
     bool m_saysTotal = false;
     RefundWord m_refundWord = RefundWord::None;
-    FlaggedRows m_flaggedRows;
     PhaseWords m_phaseWords;
     RowFacts::Phase m_phase = RowFacts::Phase::None;
+    std::string m_beginWord;
+    bool m_failed = false; // some cell says an error
+    bool m_cached = false; // a cache answered
     int64_t m_begun = 0; // rows that say that a request begins, and do not count
     int64_t m_unaskedRefunds = 0; // rows that count as if they were none
     bool m_hasOther = false; // a cell that is neither blank nor a time

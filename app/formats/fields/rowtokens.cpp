@@ -203,6 +203,24 @@ bool RowTokens::hasTokens(const RowValues &row) const
     return any;
 }
 
+bool RowTokens::isAnswered(const RowValues &row) const
+{
+    bool any = m_unknownCount || m_kindAmount.value_or(0) > 0;
+    if (m_usage) {
+        const TokenCounts &tokens = m_usage->tokens;
+        any = any || tokens.total().value_or(0) > orZero(tokens.input) || m_usage->webSearches.value_or(0) > 0
+            || (m_usage->cost && m_usage->cost->nano != 0);
+    }
+    const int64_t prompt = std::max(orZero(row.count(Field::Input)), orZero(row.count(Field::UncachedInput)));
+    row.forEachCount([&](Field field, int64_t count) {
+        if (field == Field::Total)
+            any = any || count > prompt;
+        else if (field != Field::Input && field != Field::UncachedInput && field != Field::Requests)
+            any = any || count > 0;
+    });
+    return any;
+}
+
 // Some counts of the row are known, a side is not, and a count with an unknown name may be that side.
 bool RowTokens::isHalfUsage(const RowValues &row) const
 {
@@ -261,24 +279,6 @@ void RowTokens::settle(RowValues &row, const FileReading &reading)
         row.context.putRaw("tokens_clamped", "true");
     settleTotal(row);
     settleAudio(row);
-}
-
-TokenCounts RowTokens::counted(const RowValues &row, const FileReading &reading)
-{
-    TokenCounts tokens = row.record->tokens;
-    const auto take = [](std::optional<int64_t> &side, bool inside, int64_t part) {
-        if (side && inside)
-            side = std::max<int64_t>(0, *side - part);
-    };
-    if (const auto cached = row.count(Field::CacheRead); cached && reading.cachedIsFlag) {
-        tokens.cacheRead = cached;
-        take(tokens.input, reading.flagsAreInside && !row.count(Field::UncachedInput), *cached);
-    }
-    if (const auto reasoning = row.count(Field::Reasoning); reasoning && reading.reasoningIsFlag) {
-        tokens.reasoning = reasoning;
-        take(tokens.output, reading.reasoningInside, *reasoning);
-    }
-    return tokens;
 }
 
 QStringList RowTokens::takeWarnings()

@@ -38,14 +38,14 @@ public:
     bool isAmountOfNothing() const { return m_kindAmount && !m_kind; }
     /// The row tells tokens that were used, whatever their kind.
     bool hasTokens(const RowValues &row) const;
+    /// It counts something else than what went in, or what is not known.
+    bool isAnswered(const RowValues &row) const;
     /// The row counts one kind of tokens.
     bool isKind() const { return m_kind && m_kindAmount; }
     /// Makes the row's amount a count of its kind. First of all, since it is a count as any other then.
     void settleKind(RowValues &row);
     void addFacts(const RowValues &row, RowFacts &facts) const;
     void settle(RowValues &row, const FileReading &reading);
-    /// The tokens of a settled row as they would be if its columns of yes and no counted.
-    static TokenCounts counted(const RowValues &row, const FileReading &reading);
     /// What the person should know (translated), once.
     QStringList takeWarnings();
 

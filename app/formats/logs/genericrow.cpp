@@ -20,6 +20,12 @@ void addToSum(int64_t &sum, int64_t value)
         sum = INT64_MAX;
 }
 
+// Which request a row is of, how far it is, and whether it failed.
+bool tellsOfBegins(const FieldUse &use)
+{
+    return use.field == Field::Id || use.isPhase || use.isError;
+}
+
 } // namespace
 
 bool isNamedTotal(const FieldUse &use)
@@ -51,7 +57,8 @@ GenericRow::GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &
     std::ranges::copy_if(m_order, std::back_inserter(m_telling), [this, &plan](size_t i) {
         // Any cell may say that its row is a total, or a refund.
         return plan.saysTotals() || plan.saysRefunds() || tells(m_columns[i].use)
-            || (plan.saysBegins() && m_columns[i].use.isPhase);
+            || (plan.saysBegins() && tellsOfBegins(m_columns[i].use))
+            || (plan.width().hasOddTaken() && m_columns[i].use.isCacheHit);
     });
 }
 

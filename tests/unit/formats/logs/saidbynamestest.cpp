@@ -30,6 +30,17 @@ std::string twoAnswers(const std::string &column, const std::string &one, const 
         + one + "\n2026-10-03T09:01:00Z,gpt-4o,2000,500," + two + "\n";
 }
 
+// Of eight rows: whether one is enough is another question.
+std::string eightAnswers(const std::string &column, const std::string &one, const std::string &two,
+                         const std::string &more = {}, const std::string &cells = {})
+{
+    std::string text = "time,model,prompt_tokens,completion_tokens," + column + more + '\n';
+    for (int i = 1; i <= 8; ++i)
+        text += "2026-10-03T09:0" + std::to_string(i) + ":10Z,gpt-4o,1000," + (i % 2 == 0 ? "280," : "200,")
+            + (i % 2 == 0 ? two : one) + cells + '\n';
+    return text;
+}
+
 } // namespace
 
 /// Units and zones that stand in the name of a column.
@@ -166,25 +177,45 @@ private Q_SLOTS:
         QCOMPARE(read.records[0].timeMs % 86'400'000, int64_t(0));
     }
 
-    // 700 tokens in 0.82 ms are more than any machine writes.
+    // 200 tokens in 0.82 ms are more than any machine writes.
     void millisecondsThatAreSeconds()
     {
-        const auto read = namedTable(twoAnswers("latency_ms", "0.82", "1.4"));
+        const std::string text = eightAnswers("latency_ms", "0.82", "1.4");
+        const auto read = namedTable(text);
         QVERIFY(isOnlyTold(read, u"latency_unit"_s));
         QCOMPARE(read.records[0].latencyMs, std::optional<int64_t>(820));
-        const auto asNamed =
-            namedTable(twoAnswers("latency_ms", "0.82", "1.4"), assuming({{u"latency_unit"_s, u"ms"_s}}));
+        const auto asNamed = namedTable(text, assuming({{u"latency_unit"_s, u"ms"_s}}));
         QCOMPARE(asNamed.records[1].latencyMs, std::optional<int64_t>(1));
     }
 
     void secondsThatMayBeMilliseconds()
     {
-        const auto read = namedTable(twoAnswers("latency_s", "8200", "9400"));
+        const std::string text = eightAnswers("latency_s", "8200", "9400");
+        const auto read = namedTable(text);
         QVERIFY(isOnlyTold(read, u"latency_unit"_s));
         QCOMPARE(read.records[0].latencyMs, std::optional<int64_t>(8'200'000));
-        const auto other =
-            namedTable(twoAnswers("latency_s", "8200", "9400"), assuming({{u"latency_unit"_s, u"ms"_s}}));
+        const auto other = namedTable(text, assuming({{u"latency_unit"_s, u"ms"_s}}));
         QCOMPARE(other.records[0].latencyMs, std::optional<int64_t>(8200));
+    }
+
+    void oddTimesThatMayBe_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const auto add = [](const char *name, const std::string &text) {
+            QTest::newRow(name) << QByteArray::fromStdString(text);
+        };
+        add("two rows", twoAnswers("latency_ms", "0.82", "1.4"));
+        add("from a cache", eightAnswers("latency_ms", "0.3", "1.2"));
+        add("and so said", eightAnswers("latency_ms", "0.82", "1.4", ",cache_hit", ",true"));
+        add("of many requests", eightAnswers("latency_ms", "0.82", "1.4", ",requests", ",40"));
+        add("slow", eightAnswers("latency_s", "400", "750"));
+    }
+    void oddTimesThatMayBe()
+    {
+        QFETCH(QByteArray, text);
+        const auto read = namedTable(text.toStdString());
+        QVERIFY2(read.ok && read.doubts.empty(), qPrintable(read.error + read.warnings.join(u'\n')));
+        QVERIFY(read.records[1].latencyMs.value_or(0) != 1400);
     }
 
     void millisecondsStay_data()

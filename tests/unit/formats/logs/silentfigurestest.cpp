@@ -335,6 +335,7 @@ private Q_SLOTS:
             QCOMPARE(tokensOf(read), int64_t(2200));
             for (const auto &record : read.records) {
                 QVERIFY(!record.tokens.cacheRead && !record.tokens.reasoning);
+                QVERIFY(record.ownKey.empty()); // known by what it holds, as every row
                 QVERIFY(record.context.find('"' + word + "\":") != std::string::npos);
             }
         }
