@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY2(m_team.start(), TeamFixture::NoServer); }
     void init();
     void findsNothingInWhatIsRight();
+    void leavesNumbersOut();
     void tellsWhatIsWrong_data();
     void tellsWhatIsWrong();
 
@@ -56,6 +57,13 @@ void TeamCheckTest::findsNothingInWhatIsRight()
     QCOMPARE(m_team.faults(m_team.place(u"viewer"_s)), QByteArray());
 }
 
+void TeamCheckTest::leavesNumbersOut()
+{
+    for (const QString &name : {u"next_record_id"_s, u"next_text_id"_s, u"next_batch_id"_s})
+        m_team.sql(u"UPDATE ledger SET %1 = %1 + 1"_s.arg(name));
+    QCOMPARE(faults(), QString());
+}
+
 void TeamCheckTest::tellsWhatIsWrong_data()
 {
     QTest::addColumn<QString>("sql");
@@ -68,7 +76,12 @@ void TeamCheckTest::tellsWhatIsWrong_data()
     const QString counter = u"The counter %1 of the server"_s;
     for (const char *name : {"record_count", "revision", "next_record_id", "next_text_id", "next_batch_id"}) {
         const QString text = QString::fromLatin1(name);
-        row(name, u"UPDATE ledger SET %1 = %1 + 1"_s.arg(text), counter.arg(text), counter.arg(text));
+        row(name, u"UPDATE ledger SET %1 = %1 - 1"_s.arg(text), counter.arg(text), counter.arg(text));
+    }
+    for (const char *name : {"record_count", "revision"}) {
+        const QString text = QString::fromLatin1(name);
+        row(qPrintable(text + u" too high"_s), u"UPDATE ledger SET %1 = %1 + 1"_s.arg(text),
+            counter.arg(text), counter.arg(text));
     }
     row("cost", u"UPDATE record SET reported_cost_nano = reported_cost_nano + 1 WHERE id = 9"_s,
         differs.arg(u"record"_s), {});
