@@ -74,9 +74,15 @@ Result<int64_t> rowsThatDiffer(sqlite3 *mirror, PgConnection &server, const Team
     const std::string copy = "COPY (" + table.select() + " WHERE " + ChangeColumn
         + " < (SELECT next_change FROM ledger)) TO STDOUT (FORMAT binary)";
     const auto read = readCopy(server, copy, [&](const PgCells &cells) -> Result<void> {
-        bool same = cells.size() == table.columns.size() && bindKey(row.get(), table, keyOf(table, cells))
-            && sqlite3_step(row.get()) == SQLITE_ROW;
-        same = same && isSameRow(row.get(), table, cells);
+        if (cells.size() != table.columns.size() || !bindKey(row.get(), table, keyOf(table, cells)))
+            return sqlError(mirror);
+        const int code = sqlite3_step(row.get());
+        if (code != SQLITE_ROW && code != SQLITE_DONE) {
+            const Error error = sqlError(mirror);
+            sqlite3_reset(row.get());
+            return error;
+        }
+        const bool same = code == SQLITE_ROW && isSameRow(row.get(), table, cells);
         sqlite3_reset(row.get());
         differ += same ? 0 : 1;
         return {};

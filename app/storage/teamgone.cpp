@@ -8,7 +8,6 @@
 #include <sqlite3.h>
 
 #include <memory>
-#include <unordered_set>
 
 namespace tally {
 
@@ -78,17 +77,8 @@ Result<void> dropChangedRecords(PgConnection &server, sqlite3 *db, int64_t after
                     });
 }
 
-Result<bool> dropHiddenNames(PgConnection &server, sqlite3 *db)
+Result<bool> dropHiddenNames(sqlite3 *db, const std::unordered_set<int64_t> &seen)
 {
-    std::unordered_set<int64_t> seen;
-    const auto read = readCopy(server, "COPY (SELECT id FROM text_value) TO STDOUT (FORMAT binary)",
-                               [&seen](const PgCells &cells) -> Result<void> {
-                                   if (cells.size() == 1 && cells[0])
-                                       seen.insert(pgInteger(*cells[0]));
-                                   return {};
-                               });
-    if (!read)
-        return read.error();
     Statement names;
     const RawStatement drop = prepared(db, "DELETE FROM text_value WHERE id = ?");
     if (!drop || !names.prepare(db, "SELECT id FROM text_value"))

@@ -21,6 +21,7 @@ namespace tally {
 namespace {
 
 constexpr int MirrorTimeoutMs = 60'000;
+constexpr std::string_view TextTable = "text_value";
 constexpr auto SharedSettings =
     "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072";
 // Nothing of it needs to come back after a crash; and rows come in the order in which they lie.
@@ -52,7 +53,7 @@ std::string newsOf(const TeamHead &head, int64_t after)
 /// Tables of which a role with limited rights sees rows come and go without a change of theirs.
 bool isWholeForLimited(std::string_view table)
 {
-    return table == "text_value" || table == "record_key";
+    return table == TextTable || table == "record_key";
 }
 
 } // namespace
@@ -229,10 +230,6 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
         if (!head.seesAll) {
             if (const auto dropped = dropChangedRecords(m_server, db, after); !dropped)
                 return dropped;
-            const auto went = dropHiddenNames(m_server, db);
-            if (!went)
-                return went.error();
-            m_namesWent = *went;
         }
     }
     if (anew) {
@@ -242,24 +239,39 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
         }
     }
     TeamRowWriter rows(db);
+    std::unordered_set<int64_t> names; // all that a limited role sees
     for (const TeamTable &table : *tables) {
         const bool whole = anew || (!head.seesAll && isWholeForLimited(table.name));
         if (!whole && !moved.contains(table.name))
             continue;
         rows.begin(table, anew);
-        if (const auto read = readTable(table, newsOf(head, whole ? -1 : after), rows); !read)
+        auto *numbers = !anew && whole && table.name == TextTable ? &names : nullptr;
+        if (const auto read = readTable(table, newsOf(head, whole ? -1 : after), rows, numbers); !read)
             return read;
     }
     if (const auto written = rows.finish(); !written)
         return written;
+    if (!anew && !head.seesAll) {
+        const auto went = dropHiddenNames(db, names);
+        if (!went)
+            return went.error();
+        m_namesWent = *went;
+    }
     return anew || moved.contains("sequence") ? bringSequences(db) : Result<void>();
 }
 
-Result<void> TeamPull::readTable(const TeamTable &table, const std::string &where, TeamRowWriter &rows)
+/// `numbers` gets those of the rows, which stand first in them.
+Result<void> TeamPull::readTable(const TeamTable &table, const std::string &where, TeamRowWriter &rows,
+                                 std::unordered_set<int64_t> *numbers)
 {
     // Not the table itself: of one in partitions that copies nothing.
     const std::string copy = "COPY (" + table.select() + where + ") TO STDOUT (FORMAT binary)";
-    return readCopyRows(m_server, copy, [&rows](const PgRow &row) { return rows.add(row); });
+    return readCopyRows(m_server, copy, [&](const PgRow &row) {
+        auto added = rows.add(row);
+        if (added && numbers)
+            numbers->insert(pgInteger(row.bytes.substr(sizeof(int32_t), sizeof(int64_t))));
+        return added;
+    });
 }
 
 // Numbers that were given once are never given again, also where their row went before anybody saw it.

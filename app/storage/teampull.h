@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <unordered_set>
+
 namespace tally {
 
 class PgConnection;
@@ -54,7 +56,8 @@ private:
     Result<News> newsSince(const Mark &mark, const TeamHead &head);
     Result<bool> fill(sqlite3 *db, const TeamHead &seen);
     Result<void> bring(sqlite3 *db, const TeamHead &head, int64_t after);
-    Result<void> readTable(const TeamTable &table, const std::string &where, TeamRowWriter &rows);
+    Result<void> readTable(const TeamTable &table, const std::string &where, TeamRowWriter &rows,
+                           std::unordered_set<int64_t> *numbers);
     Result<void> bringSequences(sqlite3 *db);
 
     PgConnection &m_server;

@@ -137,12 +137,8 @@ TeamRowWriter::~TeamRowWriter()
 
 void TeamRowWriter::begin(const TeamTable &table, bool anew)
 {
-    if (m_read && m_read->size() > 0) {
-        const std::lock_guard lock(m_mutex);
-        m_waitingBytes += m_read->bytes();
-        m_waiting.push_back(std::move(m_read));
-        m_changed.notify_all();
-    }
+    if (m_read && m_read->size() > 0)
+        pushRead();
     m_table = &table;
     m_anew = anew;
     if (!m_read)
@@ -161,6 +157,7 @@ Result<void> TeamRowWriter::add(const PgRow &row)
 
 Result<void> TeamRowWriter::passOn()
 {
+    startThread(); // which alone can end the wait
     {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return m_waitingBytes < MostBytesWaiting || !m_written; });
@@ -168,9 +165,26 @@ Result<void> TeamRowWriter::passOn()
             return m_written;
     }
     begin(*m_table, m_anew);
+    return {};
+}
+
+void TeamRowWriter::pushRead()
+{
+    size_t waiting = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        waiting = m_waitingBytes += m_read->bytes();
+        m_waiting.push_back(std::move(m_read));
+        m_changed.notify_all();
+    }
+    if (waiting >= BytesAtOnce)
+        startThread();
+}
+
+void TeamRowWriter::startThread()
+{
     if (!m_thread.joinable())
         m_thread = std::thread([this] { writeAll(); });
-    return {};
 }
 
 Result<void> TeamRowWriter::finish()

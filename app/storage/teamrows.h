@@ -86,6 +86,8 @@ private:
     using Batch = std::unique_ptr<TeamRowBatch>;
 
     Result<void> passOn();
+    void pushRead();
+    void startThread();
     Batch freeBatch();
     Batch nextBatch();
     void writeAll();

@@ -173,16 +173,19 @@ bool bindKey(sqlite3_stmt *statement, const TeamTable &table, std::string_view k
         const TeamCell cell = table.columns[static_cast<size_t>(place)].cell;
         ++parameter;
         if (cell == TeamCell::Integer) {
-            sqlite3_bind_int64(statement, parameter, number);
+            if (sqlite3_bind_int64(statement, parameter, number) != SQLITE_OK)
+                return false;
             continue;
         }
         const auto size = static_cast<size_t>(number);
         if (size > key.size())
             return false;
-        if (cell == TeamCell::Text || cell == TeamCell::Any)
-            sqlite3_bind_text(statement, parameter, key.data(), static_cast<int>(size), SQLITE_TRANSIENT);
-        else
-            sqlite3_bind_blob(statement, parameter, key.data(), static_cast<int>(size), SQLITE_TRANSIENT);
+        const bool isText = cell == TeamCell::Text || cell == TeamCell::Any;
+        const int bound = isText
+            ? sqlite3_bind_text(statement, parameter, key.data(), static_cast<int>(size), SQLITE_TRANSIENT)
+            : sqlite3_bind_blob(statement, parameter, key.data(), static_cast<int>(size), SQLITE_TRANSIENT);
+        if (bound != SQLITE_OK)
+            return false;
         key.remove_prefix(size);
     }
     return key.empty();

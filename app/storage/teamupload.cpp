@@ -211,16 +211,16 @@ Result<void> TeamUpload::writeOwn(const TeamOwn &own, int64_t change)
             m_db,
             "SELECT (SELECT value FROM meta WHERE key = 'ledger_id'), (SELECT value FROM meta WHERE "
             "key = 'revision'), (SELECT value FROM meta WHERE key = 'next_record_id'), (SELECT "
-            "ifnull(max(id), 0) + 1 FROM text_value), (SELECT ifnull(max(id), 0) + 1 FROM batch), "
-            "(SELECT value FROM meta WHERE key = 'record_count')")
+            "ifnull(max(id), 0) + 1 FROM batch), (SELECT value FROM meta WHERE key = 'record_count')")
         || !query.next())
         return sqlError(m_db);
     const std::string last = std::to_string(change);
     std::string sql = "INSERT INTO ledger VALUES(1, " + pgLiteral(query.text(0)) + ", "
         + std::to_string(newestSchemaVersion());
-    for (int column = 1; column <= 4; ++column)
-        sql += ", " + std::to_string(query.integer(column));
-    sql += ", " + last + " + 1, " + std::to_string(query.integer(5)) + ", 1);";
+    const auto number = [&query](int column) { return ", " + std::to_string(query.integer(column)); };
+    // Of two texts that became the same the server has one.
+    sql += number(1) + number(2) + ", (SELECT coalesce(max(id), 0) + 1 FROM text_value)" + number(3) + ", "
+        + last + " + 1" + number(4) + ", 1);";
     for (const TeamTable &table : m_tables)
         sql += "INSERT INTO table_state VALUES(" + pgLiteral(table.name) + ", " + last + ");";
     for (const auto &[name, value] : TeamPush::sequencesOf(m_db))

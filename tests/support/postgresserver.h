@@ -34,6 +34,7 @@ public:
     QByteArray sql(const QString &database, const QString &text,
                    const QString &role = QStringLiteral("postgres")) const;
     QString log() const { return m_said; }
+    QString logFile() const { return m_folder + QStringLiteral("/log"); } // that the server writes
 
 private:
     bool run(const QStringList &words, QByteArray *out = nullptr) const;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void saysWhatIsNotShown();
     void tellsUnknownCustomers();
     void keepsNoNamesThatWent();
+    void asksForNamesOnce();
 
 private:
     CliAnswer grant(const QStringList &words)
@@ -131,6 +132,24 @@ void TeamAccessTest::keepsNoNamesThatWent()
     QCOMPARE(m_team.records(viewer), 80);
     QVERIFY(files().contains("user2"));
     QVERIFY(!files().contains("user1"));
+}
+
+// What it sees of the names is read whole for each change: that is enough to know which went.
+void TeamAccessTest::asksForNamesOnce()
+{
+    QCOMPARE(grant({u"viewer"_s, u"--customer"_s, u"cust1"_s}).status, 0);
+    const QString viewer = m_team.place(u"viewer"_s);
+    QCOMPARE(m_team.records(viewer), 100);
+    const auto asked = [this] {
+        QFile log(m_team.server.logFile());
+        return log.open(QIODevice::ReadOnly) ? log.readAll().replace("\"", "").count("FROM text_value") : -1;
+    };
+    m_team.server.sql(u"postgres"_s, u"ALTER ROLE viewer SET log_statement = 'all'"_s);
+    QCOMPARE(m_team.run({u"import"_s, m_team.writeLog(u"b.csv"_s, 301, 330)}, m_team.place()).status, 0);
+    const auto before = asked();
+    QCOMPARE(m_team.records(viewer), 110);
+    m_team.server.sql(u"postgres"_s, u"ALTER ROLE viewer RESET log_statement"_s);
+    QCOMPARE(asked(), before + 1);
 }
 
 TALLYGLASS_TEST(TeamAccessTest)

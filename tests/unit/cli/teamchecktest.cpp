@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/ledgerplace.h"
+#include "storage/postgres/pgconnection.h"
+#include "storage/statement.h"
+#include "storage/teamcompare.h"
 #include "support/teamfixture.h"
 #include "support/testprogram.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
+
+#include <sqlite3.h>
 
 using namespace tally;
 using namespace tally::test;
@@ -17,6 +24,8 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY2(m_team.start(), TeamFixture::NoServer); }
     void init();
     void findsNothingInWhatIsRight();
+    void leavesNumbersOut();
+    void tellsWhatCannotBeRead();
     void tellsWhatIsWrong_data();
     void tellsWhatIsWrong();
 
@@ -56,6 +65,39 @@ void TeamCheckTest::findsNothingInWhatIsRight()
     QCOMPARE(m_team.faults(m_team.place(u"viewer"_s)), QByteArray());
 }
 
+void TeamCheckTest::leavesNumbersOut()
+{
+    for (const QString &name : {u"next_record_id"_s, u"next_text_id"_s, u"next_batch_id"_s})
+        m_team.sql(u"UPDATE ledger SET %1 = %1 + 1"_s.arg(name));
+    QCOMPARE(faults(), QString());
+}
+
+// A row that could not be read is not one that differs.
+void TeamCheckTest::tellsWhatCannotBeRead()
+{
+    QCOMPARE(faults(), QString());
+    const auto server = PgConnection::open(m_team.place());
+    QVERIFY(server);
+    sqlite3 *mirror = nullptr;
+    QCOMPARE(sqlite3_open_v2(QFile::encodeName(ledgerFileOf(m_team.place())).constData(), &mirror,
+                             SQLITE_OPEN_READWRITE, nullptr),
+             SQLITE_OK);
+    const auto tables = teamTables(mirror);
+    const TeamTable *record = tables ? findTeamTable(*tables, "record") : nullptr;
+    const auto same = record ? rowsThatDiffer(mirror, **server, *record) : Result<int64_t>(Error{});
+    sqlite3_progress_handler(
+        mirror, 1, [](void *) { return 1; }, nullptr);
+    const auto cut = record ? rowsThatDiffer(mirror, **server, *record) : Result<int64_t>(int64_t(0));
+    sqlite3_progress_handler(mirror, 0, nullptr, nullptr);
+    execute(mirror, "DELETE FROM record WHERE id = 7");
+    const auto missing = record ? rowsThatDiffer(mirror, **server, *record) : Result<int64_t>(Error{});
+    sqlite3_close(mirror);
+    QVERIFY(same && missing);
+    QCOMPARE(*same, 0);
+    QCOMPARE(*missing, 1);
+    QVERIFY(!cut);
+}
+
 void TeamCheckTest::tellsWhatIsWrong_data()
 {
     QTest::addColumn<QString>("sql");
@@ -68,7 +110,12 @@ void TeamCheckTest::tellsWhatIsWrong_data()
     const QString counter = u"The counter %1 of the server"_s;
     for (const char *name : {"record_count", "revision", "next_record_id", "next_text_id", "next_batch_id"}) {
         const QString text = QString::fromLatin1(name);
-        row(name, u"UPDATE ledger SET %1 = %1 + 1"_s.arg(text), counter.arg(text), counter.arg(text));
+        row(name, u"UPDATE ledger SET %1 = %1 - 1"_s.arg(text), counter.arg(text), counter.arg(text));
+    }
+    for (const char *name : {"record_count", "revision"}) {
+        const QString text = QString::fromLatin1(name);
+        row(qPrintable(text + u" too high"_s), u"UPDATE ledger SET %1 = %1 + 1"_s.arg(text),
+            counter.arg(text), counter.arg(text));
     }
     row("cost", u"UPDATE record SET reported_cost_nano = reported_cost_nano + 1 WHERE id = 9"_s,
         differs.arg(u"record"_s), {});

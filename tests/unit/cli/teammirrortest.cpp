@@ -23,6 +23,7 @@ private Q_SLOTS:
     void isMadeAnewWhenDamaged();
     void upgradesOlderLedgers();
     void copiesTextsThatBecomeTheSame();
+    void countsTextsThatBecameTheSame();
     void copiesNoPlacesOfOthers();
     void copiesWhoDidWhat();
     void keepsNullsApartFromWhatReplacesThem();
@@ -154,6 +155,29 @@ void TeamMirrorTest::copiesTextsThatBecomeTheSame()
              "b -\n"
              "r3 \xEF\xBF\xBD {\"null_characters_replaced\":true}\n"
              "r4 \xEF\xBF\xBD\xEF\xBF\xBD {\"null_characters_replaced\":true}");
+}
+
+// The newest text of the file is none of the server's.
+void TeamMirrorTest::countsTextsThatBecameTheSame()
+{
+    const QString own = m_team.path(u"own.tally"_s);
+    for (const auto &[name, user] : {std::pair("a", "us\\ufffder"), {"b", "us\\u0000er"}}) {
+        const QByteArray line = R"({"timestamp":"2026-01-02T03:06:05Z","user":")" + QByteArray(user)
+            + R"(","model":"m1","input_tokens":10,"output_tokens":5,"cost":0.25,"id":")" + name + "\"}\n";
+        const QString log = m_team.write(QLatin1StringView(name) + u".jsonl"_s, line);
+        QCOMPARE(m_team.run({u"import"_s, log}, own).status, 0);
+    }
+    const QByteArray texts = sqlAnswer(own, "SELECT max(id) FROM text_value");
+    QVERIFY(m_team.server.makeDatabase(u"counted"_s));
+    const QString there = m_team.server.place(u"counted"_s);
+    QCOMPARE(runCli({u"ledger"_s, u"copy"_s, own, there}).status, 0);
+    QCOMPARE(m_team.server.sql(u"counted"_s, u"SELECT max(id) + 1 FROM text_value"_s), texts);
+    QCOMPARE(m_team.server.sql(u"counted"_s, u"SELECT next_text_id FROM ledger"_s), texts);
+    QCOMPARE(m_team.faults(there), QByteArray());
+    // What comes next is kept apart.
+    QCOMPARE(m_team.run({u"import"_s, m_team.writeLog(u"c.csv"_s, 1, 9)}, there).status, 0);
+    QCOMPARE(m_team.records(there), 11);
+    QCOMPARE(m_team.faults(there), QByteArray());
 }
 
 // Where somebody published to is not for the team.

@@ -99,6 +99,8 @@ private Q_SLOTS:
     void keepsWhatEveryCellIs();
     void writesManyRowsInTheirOrder();
     void putsKeysInOrder();
+    void writesManyKeysBeforeAnotherTable();
+    void failsWithManyKeysBeforeAnotherTable();
     void replacesRowsThatAreThere();
     void tellsOfARowThatCannotBeWritten();
     void refusesOtherColumns();
@@ -158,6 +160,40 @@ void TeamRowsTest::putsKeysInOrder()
     QVERIFY(query.prepare(tables.handle, "SELECT key, id FROM k"));
     while (query.next())
         QCOMPARE(std::string(query.blob(0)), keyOf(static_cast<int>(query.integer(1))));
+}
+
+// Keys in no order that fill no batch, and are more than may wait before the next table's are read.
+void TeamRowsTest::writesManyKeysBeforeAnotherTable()
+{
+    const Tables tables;
+    TeamRowWriter rows(tables.handle);
+    rows.begin(tables.k, true);
+    constexpr int Keys = 800'000;
+    for (int i = 0; i < Keys; ++i)
+        QVERIFY(rows.add(Row({keyOf(i), number(i)}).row));
+    rows.begin(tables.t, true);
+    for (int i = 0; i < 5'000; ++i)
+        QVERIFY(rows.add(Row({number(i), "word", std::nullopt, std::nullopt}).row));
+    QVERIFY(rows.finish());
+    QCOMPARE(tables.text("SELECT (SELECT count(*) FROM k) || ' ' || (SELECT sum(id) FROM k) || ' ' || "
+                         "(SELECT count(*) FROM t)"),
+             "800000 319999600000 5000");
+}
+
+void TeamRowsTest::failsWithManyKeysBeforeAnotherTable()
+{
+    const Tables tables;
+    QVERIFY(execute(tables.handle, "DROP TABLE k"));
+    TeamRowWriter rows(tables.handle);
+    rows.begin(tables.k, true);
+    for (int i = 0; i < 800'000; ++i)
+        QVERIFY(rows.add(Row({keyOf(i), number(i)}).row));
+    rows.begin(tables.t, true);
+    Result<void> written;
+    for (int i = 0; written && i < 5'000; ++i)
+        written = rows.add(Row({number(i), "word", std::nullopt, std::nullopt}).row);
+    QVERIFY(!rows.finish());
+    QCOMPARE(tables.text("SELECT count(*) FROM t"), "0");
 }
 
 void TeamRowsTest::replacesRowsThatAreThere()
