@@ -30,8 +30,6 @@ constexpr auto UnseenSettings =
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384";
 constexpr auto CountVisible =
     "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'";
-constexpr auto ForgetStamps = "DELETE FROM write_stamp WHERE seq < (SELECT max(seq) FROM write_stamp); "
-                              "UPDATE write_stamp SET stamp = randomblob(16)";
 
 struct CloseDatabase {
     void operator()(sqlite3 *db) const { sqlite3_close(db); }
@@ -102,9 +100,11 @@ Result<bool> TeamPull::run(const TeamHead &head)
     const auto news = newsSince(*mark, head);
     if (!news)
         return news.error();
-    if (news->goesOn && mark->change == head.lastChange())
-        return false;
-    return fill(raw, head);
+    const bool hasAll = news->goesOn && mark->change == head.lastChange();
+    const auto filled = hasAll ? Result<bool>(false) : fill(raw, head);
+    if (filled && !head.seesAll && m_kind == Mirror::Shared)
+        emptyLog(raw, m_mirror);
+    return filled;
 }
 
 Result<int64_t> TeamPull::changeOf(sqlite3 *db, const TeamHead &head)
@@ -201,13 +201,15 @@ Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &seen)
         return brought.error();
     if (!head.seesAll && !execute(db, CountVisible))
         return sqlError(db);
-    // Columns that were made of other rows, or know names that went, must not be taken for these.
-    if (!head.seesAll && (!same || m_namesWent) && !execute(db, ForgetStamps))
+    const bool forgets = !head.seesAll && (!same || m_namesWent);
+    if (forgets && !forgetStamps(db))
         return sqlError(db);
     if (const auto marked = writeMark(db, head, news->token); !marked)
         return marked.error();
     if (const auto committed = transaction.commit(); !committed)
         return committed.error();
+    if (forgets)
+        dropColumns(m_mirror);
     return true;
 }
 

@@ -1,14 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/ledgerplace.h"
+#include "storage/teamlink.h"
 #include "support/teamfixture.h"
 #include "support/testprogram.h"
 
 #include <QFile>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace tally;
 using namespace tally::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A connection to a mirror, as another program has it.
+class ReadingProgram {
+public:
+    explicit ReadingProgram(const QString &file)
+    {
+        sqlite3_open_v2(QFile::encodeName(file).constData(), &m_db, SQLITE_OPEN_READWRITE, nullptr);
+    }
+    ~ReadingProgram() { sqlite3_close(m_db); }
+    ReadingProgram(const ReadingProgram &) = delete;
+    ReadingProgram &operator=(const ReadingProgram &) = delete;
+    void run(const char *sql) const { sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr); }
+
+private:
+    sqlite3 *m_db = nullptr;
+};
+
+} // namespace
 
 /// Who may see what of a team's ledger, and what is said to whom it is not shown.
 class TeamAccessTest : public QObject {
@@ -22,6 +45,7 @@ private Q_SLOTS:
     void saysWhatIsNotShown();
     void tellsUnknownCustomers();
     void keepsNoNamesThatWent();
+    void keepsNoNamesWhereOthersRead();
     void asksForNamesOnce();
 
 private:
@@ -132,6 +156,48 @@ void TeamAccessTest::keepsNoNamesThatWent()
     QCOMPARE(m_team.records(viewer), 80);
     QVERIFY(files().contains("user2"));
     QVERIFY(!files().contains("user1"));
+}
+
+// Nor while another program has the ledger open, and before columns are made again.
+void TeamAccessTest::keepsNoNamesWhereOthersRead()
+{
+    QCOMPARE(grant({u"viewer"_s, u"--customer"_s, u"cust1"_s}).status, 0);
+    const QString viewer = m_team.place(u"viewer"_s);
+    const auto pull = [&viewer] { return TeamLink::open(viewer).ok(); };
+    const auto hasName = [&viewer](const char *end) {
+        QFile file(ledgerFileOf(viewer) + QLatin1StringView(end));
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains("hidden9");
+    };
+    const auto book = [this](const char *what) {
+        const QString booking = QString::fromLatin1(what);
+        return m_team.run({u"attribute"_s, u"--set"_s, booking, u"--user"_s, u"user1"_s}, m_team.place())
+            .status;
+    };
+    QCOMPARE(m_team.records(viewer), 100);
+    const ReadingProgram other(ledgerFileOf(viewer));
+    other.run("BEGIN; SELECT count(*) FROM record");
+    QCOMPARE(book("project=hidden9"), 0);
+    QCOMPARE(m_team.records(viewer), 100);
+    QVERIFY(hasName("-wal") && hasName(".columns"));
+    QCOMPARE(book("customer=cust2"), 0);
+    QVERIFY(pull()); // which makes no columns
+    QVERIFY(!hasName(".columns"));
+    QVERIFY(hasName("-wal")); // it is read
+    other.run("ROLLBACK");
+    QVERIFY(pull());
+    for (const char *end : {"", "-wal", ".columns"})
+        QVERIFY2(!hasName(end), end);
+    QCOMPARE(m_team.records(viewer), 80);
+    // Nor of what a role saw that now sees less.
+    QCOMPARE(grant({u"viewer"_s, u"--customer"_s, u"cust2"_s}).status, 0);
+    QVERIFY(m_team.records(viewer) > 100);
+    QVERIFY(hasName(".columns"));
+    QCOMPARE(
+        runCli({u"ledger"_s, u"grant"_s, m_team.place(), u"viewer"_s, u"--customer"_s, u"cust0"_s}).status,
+        0);
+    QVERIFY(pull());
+    for (const char *end : {"", "-wal", ".columns"})
+        QVERIFY2(!hasName(end), end);
 }
 
 // What it sees of the names is read whole for each change: that is enough to know which went.
