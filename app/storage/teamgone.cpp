@@ -40,6 +40,15 @@ bool runOnce(sqlite3_stmt *statement)
 
 } // namespace
 
+Result<void> dropAll(sqlite3 *db, const std::vector<TeamTable> &tables)
+{
+    for (const TeamTable &table : tables) {
+        if (!execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
+            return sqlError(db);
+    }
+    return {};
+}
+
 Result<void> dropGone(PgConnection &server, sqlite3 *db, const std::vector<TeamTable> &tables, int64_t after)
 {
     const TeamTable *table = nullptr;

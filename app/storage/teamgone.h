@@ -15,6 +15,7 @@ class PgConnection;
 
 // What a mirror is to hold no longer, told by the server that it mirrors, in the transactions that are open.
 
+Result<void> dropAll(sqlite3 *db, const std::vector<TeamTable> &tables);
 /// Rows that went after a change.
 Result<void> dropGone(PgConnection &server, sqlite3 *db, const std::vector<TeamTable> &tables, int64_t after);
 /// Of a role that sees a part: records that were changed after it, which may be such as it sees no longer,

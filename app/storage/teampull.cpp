@@ -28,6 +28,9 @@ constexpr auto SharedSettings =
 constexpr auto UnseenSettings =
     "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384";
+// A live client may write for longer than one that holds a lock is waited for.
+constexpr auto BeginLooking =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL tcp_user_timeout = 0";
 constexpr auto CountVisible =
     "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'";
 
@@ -74,7 +77,7 @@ Result<TeamHead> TeamPull::lookAnew()
         if (const auto ended = m_server.run("ROLLBACK"); !ended)
             return ended.error();
     }
-    if (const auto begun = m_server.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); !begun)
+    if (const auto begun = m_server.run(BeginLooking); !begun)
         return begun.error();
     return readHead(m_server);
 }
@@ -235,10 +238,8 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
         }
     }
     if (anew) {
-        for (const TeamTable &table : *tables) {
-            if (!execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
-                return sqlError(db);
-        }
+        if (const auto dropped = dropAll(db, *tables); !dropped)
+            return dropped;
     }
     TeamRowWriter rows(db);
     std::unordered_set<int64_t> names; // all that a limited role sees

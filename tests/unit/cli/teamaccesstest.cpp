@@ -47,6 +47,7 @@ private Q_SLOTS:
     void keepsNoNamesThatWent();
     void keepsNoNamesWhereOthersRead();
     void asksForNamesOnce();
+    void isWaitedForWhileItWrites();
 
 private:
     CliAnswer grant(const QStringList &words)
@@ -216,6 +217,17 @@ void TeamAccessTest::asksForNamesOnce()
     QCOMPARE(m_team.records(viewer), 110);
     m_team.server.sql(u"postgres"_s, u"ALTER ROLE viewer RESET log_statement"_s);
     QCOMPARE(asked(), before + 1);
+}
+
+// The server must not give up whom a disk holds up.
+void TeamAccessTest::isWaitedForWhileItWrites()
+{
+    m_team.server.sql(u"postgres"_s, u"ALTER ROLE other SET log_statement = 'all'"_s);
+    QCOMPARE(m_team.records(m_team.place(u"other"_s)), 300);
+    m_team.server.sql(u"postgres"_s, u"ALTER ROLE other RESET log_statement"_s);
+    QFile log(m_team.server.logFile());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QVERIFY(log.readAll().contains("READ ONLY; SET LOCAL tcp_user_timeout = 0"));
 }
 
 TALLYGLASS_TEST(TeamAccessTest)
