@@ -5,9 +5,14 @@
 #include "storage/postgres/pgcopy.h"
 #include "storage/statement.h"
 
+#include <QFile>
+#include <QFileInfo>
+
 #include <sqlite3.h>
 
 #include <memory>
+
+using namespace Qt::StringLiterals;
 
 namespace tally {
 
@@ -34,6 +39,15 @@ bool runOnce(sqlite3_stmt *statement)
 }
 
 } // namespace
+
+Result<void> dropAll(sqlite3 *db, const std::vector<TeamTable> &tables)
+{
+    for (const TeamTable &table : tables) {
+        if (!execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
+            return sqlError(db);
+    }
+    return {};
+}
 
 Result<void> dropGone(PgConnection &server, sqlite3 *db, const std::vector<TeamTable> &tables, int64_t after)
 {
@@ -96,6 +110,26 @@ Result<bool> dropHiddenNames(sqlite3 *db, const std::unordered_set<int64_t> &see
             return sqlError(db);
     }
     return !gone.empty();
+}
+
+bool forgetStamps(sqlite3 *db)
+{
+    return execute(db,
+                   "DELETE FROM write_stamp WHERE seq < (SELECT max(seq) FROM write_stamp); "
+                   "UPDATE write_stamp SET stamp = randomblob(16)");
+}
+
+void dropColumns(const QString &mirror)
+{
+    QFile::remove(mirror + u".columns"_s);
+}
+
+void emptyLog(sqlite3 *db, const QString &mirror)
+{
+    if (QFileInfo(mirror + u"-wal"_s).size() == 0)
+        return;
+    sqlite3_busy_timeout(db, 0); // who reads may do so for long
+    (void)sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }
 
 } // namespace tally

@@ -28,10 +28,11 @@ constexpr auto SharedSettings =
 constexpr auto UnseenSettings =
     "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384";
+// A live client may write for longer than one that holds a lock is waited for.
+constexpr auto BeginLooking =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL tcp_user_timeout = 0";
 constexpr auto CountVisible =
     "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'";
-constexpr auto ForgetStamps = "DELETE FROM write_stamp WHERE seq < (SELECT max(seq) FROM write_stamp); "
-                              "UPDATE write_stamp SET stamp = randomblob(16)";
 
 struct CloseDatabase {
     void operator()(sqlite3 *db) const { sqlite3_close(db); }
@@ -76,7 +77,7 @@ Result<TeamHead> TeamPull::lookAnew()
         if (const auto ended = m_server.run("ROLLBACK"); !ended)
             return ended.error();
     }
-    if (const auto begun = m_server.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); !begun)
+    if (const auto begun = m_server.run(BeginLooking); !begun)
         return begun.error();
     return readHead(m_server);
 }
@@ -102,9 +103,11 @@ Result<bool> TeamPull::run(const TeamHead &head)
     const auto news = newsSince(*mark, head);
     if (!news)
         return news.error();
-    if (news->goesOn && mark->change == head.lastChange())
-        return false;
-    return fill(raw, head);
+    const bool hasAll = news->goesOn && mark->change == head.lastChange();
+    const auto filled = hasAll ? Result<bool>(false) : fill(raw, head);
+    if (filled && !head.seesAll && m_kind == Mirror::Shared)
+        emptyLog(raw, m_mirror);
+    return filled;
 }
 
 Result<int64_t> TeamPull::changeOf(sqlite3 *db, const TeamHead &head)
@@ -201,13 +204,15 @@ Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &seen)
         return brought.error();
     if (!head.seesAll && !execute(db, CountVisible))
         return sqlError(db);
-    // Columns that were made of other rows, or know names that went, must not be taken for these.
-    if (!head.seesAll && (!same || m_namesWent) && !execute(db, ForgetStamps))
+    const bool forgets = !head.seesAll && (!same || m_namesWent);
+    if (forgets && !forgetStamps(db))
         return sqlError(db);
     if (const auto marked = writeMark(db, head, news->token); !marked)
         return marked.error();
     if (const auto committed = transaction.commit(); !committed)
         return committed.error();
+    if (forgets)
+        dropColumns(m_mirror);
     return true;
 }
 
@@ -233,10 +238,8 @@ Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
         }
     }
     if (anew) {
-        for (const TeamTable &table : *tables) {
-            if (!execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
-                return sqlError(db);
-        }
+        if (const auto dropped = dropAll(db, *tables); !dropped)
+            return dropped;
     }
     TeamRowWriter rows(db);
     std::unordered_set<int64_t> names; // all that a limited role sees

@@ -1,14 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/ledgerplace.h"
+#include "storage/teamlink.h"
 #include "support/teamfixture.h"
 #include "support/testprogram.h"
 
 #include <QFile>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace tally;
 using namespace tally::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A connection to a mirror, as another program has it.
+class ReadingProgram {
+public:
+    explicit ReadingProgram(const QString &file)
+    {
+        sqlite3_open_v2(QFile::encodeName(file).constData(), &m_db, SQLITE_OPEN_READWRITE, nullptr);
+    }
+    ~ReadingProgram() { sqlite3_close(m_db); }
+    ReadingProgram(const ReadingProgram &) = delete;
+    ReadingProgram &operator=(const ReadingProgram &) = delete;
+    void run(const char *sql) const { sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr); }
+
+private:
+    sqlite3 *m_db = nullptr;
+};
+
+} // namespace
 
 /// Who may see what of a team's ledger, and what is said to whom it is not shown.
 class TeamAccessTest : public QObject {
@@ -22,7 +45,9 @@ private Q_SLOTS:
     void saysWhatIsNotShown();
     void tellsUnknownCustomers();
     void keepsNoNamesThatWent();
+    void keepsNoNamesWhereOthersRead();
     void asksForNamesOnce();
+    void isWaitedForWhileItWrites();
 
 private:
     CliAnswer grant(const QStringList &words)
@@ -134,6 +159,48 @@ void TeamAccessTest::keepsNoNamesThatWent()
     QVERIFY(!files().contains("user1"));
 }
 
+// Nor while another program has the ledger open, and before columns are made again.
+void TeamAccessTest::keepsNoNamesWhereOthersRead()
+{
+    QCOMPARE(grant({u"viewer"_s, u"--customer"_s, u"cust1"_s}).status, 0);
+    const QString viewer = m_team.place(u"viewer"_s);
+    const auto pull = [&viewer] { return TeamLink::open(viewer).ok(); };
+    const auto hasName = [&viewer](const char *end) {
+        QFile file(ledgerFileOf(viewer) + QLatin1StringView(end));
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains("hidden9");
+    };
+    const auto book = [this](const char *what) {
+        const QString booking = QString::fromLatin1(what);
+        return m_team.run({u"attribute"_s, u"--set"_s, booking, u"--user"_s, u"user1"_s}, m_team.place())
+            .status;
+    };
+    QCOMPARE(m_team.records(viewer), 100);
+    const ReadingProgram other(ledgerFileOf(viewer));
+    other.run("BEGIN; SELECT count(*) FROM record");
+    QCOMPARE(book("project=hidden9"), 0);
+    QCOMPARE(m_team.records(viewer), 100);
+    QVERIFY(hasName("-wal") && hasName(".columns"));
+    QCOMPARE(book("customer=cust2"), 0);
+    QVERIFY(pull()); // which makes no columns
+    QVERIFY(!hasName(".columns"));
+    QVERIFY(hasName("-wal")); // it is read
+    other.run("ROLLBACK");
+    QVERIFY(pull());
+    for (const char *end : {"", "-wal", ".columns"})
+        QVERIFY2(!hasName(end), end);
+    QCOMPARE(m_team.records(viewer), 80);
+    // Nor of what a role saw that now sees less.
+    QCOMPARE(grant({u"viewer"_s, u"--customer"_s, u"cust2"_s}).status, 0);
+    QVERIFY(m_team.records(viewer) > 100);
+    QVERIFY(hasName(".columns"));
+    QCOMPARE(
+        runCli({u"ledger"_s, u"grant"_s, m_team.place(), u"viewer"_s, u"--customer"_s, u"cust0"_s}).status,
+        0);
+    QVERIFY(pull());
+    for (const char *end : {"", "-wal", ".columns"})
+        QVERIFY2(!hasName(end), end);
+}
+
 // What it sees of the names is read whole for each change: that is enough to know which went.
 void TeamAccessTest::asksForNamesOnce()
 {
@@ -150,6 +217,17 @@ void TeamAccessTest::asksForNamesOnce()
     QCOMPARE(m_team.records(viewer), 110);
     m_team.server.sql(u"postgres"_s, u"ALTER ROLE viewer RESET log_statement"_s);
     QCOMPARE(asked(), before + 1);
+}
+
+// The server must not give up whom a disk holds up.
+void TeamAccessTest::isWaitedForWhileItWrites()
+{
+    m_team.server.sql(u"postgres"_s, u"ALTER ROLE other SET log_statement = 'all'"_s);
+    QCOMPARE(m_team.records(m_team.place(u"other"_s)), 300);
+    m_team.server.sql(u"postgres"_s, u"ALTER ROLE other RESET log_statement"_s);
+    QFile log(m_team.server.logFile());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QVERIFY(log.readAll().contains("READ ONLY; SET LOCAL tcp_user_timeout = 0"));
 }
 
 TALLYGLASS_TEST(TeamAccessTest)
