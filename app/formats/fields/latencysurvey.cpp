@@ -69,6 +69,7 @@ void LatencySurvey::add(const RowFacts &row)
         m_takenMicros += std::min(*row.latencyAsSecondsMs, int64_t(1'000'000'000'000));
         m_answered += answered;
         ++m_answers;
+        m_sums.add(static_cast<double>(answered), static_cast<double>(*row.latencyAsSecondsMs));
         m_fastestPerSecond = std::max(m_fastestPerSecond, answered * 1000 / *row.latencyAsSecondsMs);
         m_takenMicros = std::min(m_takenMicros, INT64_MAX / 4);
         m_answered = std::min(m_answered, INT64_MAX / 4 / 3'600'000);
@@ -82,13 +83,23 @@ void LatencySurvey::add(const RowFacts &row)
     m_fitsSeconds += fits(*row.latencyAsSecondsMs) && !fits(*row.latencyMs);
 }
 
+// Longer answers take longer, unless a cache gives them.
+bool LatencySurvey::growsWithAnswers() const
+{
+    constexpr double LeastSquare = 0.25; // of the correlation
+    const auto rows = static_cast<double>(m_answers);
+    const double both = rows * m_sums.product - m_sums.tokens * m_sums.taken;
+    const double tokens = rows * m_sums.tokensSquare - m_sums.tokens * m_sums.tokens;
+    const double taken = rows * m_sums.takenSquare - m_sums.taken * m_sums.taken;
+    return both > 0 && both * both >= LeastSquare * tokens * taken;
+}
+
 // Answers out of a cache take no time: taken for seconds, some of them are faster than models are. Whole
 // milliseconds are what their name says.
 bool LatencySurvey::isImpossibleInMs() const
 {
-    const bool isSure =
-        m_latencyHasFractions && m_answers >= EnoughAnswers && m_fastestPerSecond <= MostPerSecond;
-    return m_answered > 0 && m_longestMs < 1000 && (isSure || !m_latencyTold)
+    const bool isSure = m_latencyHasFractions && m_fastestPerSecond <= MostPerSecond && growsWithAnswers();
+    return m_answers >= EnoughAnswers && m_longestMs < 1000 && (isSure || !m_latencyTold)
         && m_answered / MostTokensInMs > m_takenMicros / 1000;
 }
 

@@ -29,7 +29,25 @@ public:
 private:
     bool isImpossibleInMs() const;
     bool isImpossibleInSeconds() const;
+    bool growsWithAnswers() const;
     Doubt doubt(bool seconds) const;
+
+    struct Sums { // of the same rows, for the correlation of the two
+        double tokens = 0;
+        double taken = 0;
+        double tokensSquare = 0;
+        double takenSquare = 0;
+        double product = 0;
+
+        void add(double answered, double ms)
+        {
+            tokens += answered;
+            taken += ms;
+            tokensSquare += answered * answered;
+            takenSquare += ms * ms;
+            product += answered * ms;
+        }
+    };
 
     int64_t m_latencies = 0;
     int64_t m_fitsMs = 0; // the time from start to end
@@ -43,6 +61,7 @@ private:
     int64_t m_answered = 0; // tokens of their answers
     int64_t m_answers = 0; // how many they are
     int64_t m_fastestPerSecond = 0; // tokens of one of them, taken for seconds
+    Sums m_sums;
     std::string m_name;
 };
 

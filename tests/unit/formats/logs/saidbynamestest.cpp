@@ -206,6 +206,7 @@ private Q_SLOTS:
         };
         add("two rows", twoAnswers("latency_ms", "0.82", "1.4"));
         add("from a cache", eightAnswers("latency_ms", "0.3", "1.2"));
+        add("whatever their size", eightAnswers("latency_ms", "1.4", "0.82"));
         add("and so said", eightAnswers("latency_ms", "0.82", "1.4", ",cache_hit", ",true"));
         add("of many requests", eightAnswers("latency_ms", "0.82", "1.4", ",requests", ",40"));
         add("slow", eightAnswers("latency_s", "400", "750"));

@@ -464,14 +464,15 @@ private Q_SLOTS:
     // fast is told.
     void wholeTimesKeepTheirUnit()
     {
-        const std::string text = "time,model,prompt_tokens,completion_tokens,duration\n" + minute(0)
-            + ",gpt-4o,1000,100,3\n" + minute(1) + ",gpt-4o,1000,100,7\n";
-        for (const auto &read : {table(text), table(text + minute(2) + ",gpt-4o,1000,100,75\n")}) {
+        std::string text = "time,model,prompt_tokens,completion_tokens,duration\n";
+        for (int i = 0; i < 8; ++i)
+            text += minute(i) + (i % 2 == 0 ? ",gpt-4o,1000,100,3\n" : ",gpt-4o,1000,100,7\n");
+        for (const auto &read : {table(text), table(text + minute(8) + ",gpt-4o,1000,100,75\n")}) {
             QVERIFY(read.ok);
             QCOMPARE(read.records[0].latencyMs, std::optional<int64_t>(3));
         }
         QVERIFY(isTold(table(text), u"latency_unit"_s));
-        QVERIFY(isQuiet(table(text + minute(2) + ",gpt-4o,1000,100,750\n")));
+        QVERIFY(isQuiet(table(text + minute(8) + ",gpt-4o,1000,100,1750\n")));
     }
 
     void textsWithPointsAreThousands()
