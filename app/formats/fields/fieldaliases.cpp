@@ -59,7 +59,7 @@ std::optional<FieldMatch> lookUpWords(const std::vector<std::string> &words)
     return field ? std::optional(FieldMatch{.field = *field, .rank = 20'000, .byWords = true}) : std::nullopt;
 }
 
-// "Input tokens (k)": tokens in thousands.
+// "Input tokens (k)": tokens in thousands, which are rounded: behind all exact names.
 std::optional<FieldMatch> lookUpMany(std::string_view name, const std::vector<std::string> &words)
 {
     const auto unit = countUnitOf(name, words);
@@ -70,6 +70,7 @@ std::optional<FieldMatch> lookUpMany(std::string_view name, const std::vector<st
         match = lookUpWords(unit->words);
     if (!match || !isTokenCount(match->field))
         return std::nullopt;
+    match->rank += 30'000;
     match->scale = unit->scale;
     match->unitTold = true;
     return match;

@@ -205,6 +205,8 @@ private:
         const bool taken = column.field == Field::Latency || column.field == Field::TimeToFirstToken;
         if (taken && reading.latencyInSeconds && column.scale == 0)
             column.scale = 3;
+        if (isTokenCount(column.field) && column.scale && reading.tokensAreSingle)
+            column.scale = 0;
         if (column.field != Field::Cost || !column.currency.empty())
             return;
         if (reading.weakCost == FileReading::WeakCost::Tokens)
