@@ -76,7 +76,7 @@ std::optional<FieldMatch> lookUpMany(std::string_view name, const std::vector<st
     return match;
 }
 
-// "Time (UTC+2)": times of a zone.
+// "Time (UTC+2)": times of a zone, behind all plain ones; local ones are of no known zone.
 std::optional<FieldMatch> lookUpZoned(std::string_view name)
 {
     const auto zone = headerZone(name);
@@ -84,6 +84,7 @@ std::optional<FieldMatch> lookUpZoned(std::string_view name)
     if (!match || (match->field != Field::Time && match->field != Field::EndTime))
         return std::nullopt;
     match->isZoned = true;
+    match->rank += zone->id == "local" ? 40'000 : 30'000;
     return match;
 }
 

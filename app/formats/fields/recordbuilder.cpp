@@ -79,7 +79,7 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
     case PutWay::Time:
         return m_times.putTime(use, cell, *m_row.record);
     case PutWay::TimeOfDay:
-        return m_times.putClock(cell);
+        return m_times.putClock(use, cell);
     case PutWay::TokenAmount:
         return m_tokens.putKindAmount(use, cell);
     case PutWay::TokenKind:

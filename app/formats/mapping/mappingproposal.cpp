@@ -105,7 +105,8 @@ private:
     void settleZone()
     {
         const auto zoned = std::ranges::find_if(m_made.uses, [](const FieldUse &use) {
-            return use.field == Field::Time && !use.zone.empty() && use.zone != "local";
+            return (use.field == Field::Time || use.field == Field::TimeOfDay) && !use.zone.empty()
+                && use.zone != "local";
         });
         const bool isOpen = m_made.settings.timeZone.isEmpty();
         if (isOpen && !m_options.zoneGiven && zoned != m_made.uses.end())

@@ -107,11 +107,11 @@ private Q_SLOTS:
         add("Time (UTC+2)", 7);
         add("Time (UTC-05:00)", 14);
         add("Timestamp (GMT+0530)", 3);
-        add("timestamp_pst", 17);
+        add("timestamp_PST", 17);
         add("created_at (EST)", 14);
         add("Zeit (MEZ)", 8);
-        add("time_cest", 7);
-        add("time_jst", 0);
+        add("Time CEST", 7);
+        add("time (JST)", 0);
         add("Date/Time (Europe/Berlin)", 7);
         add("Timestamp (Eastern Time)", 13);
         add("Timestamp (GMT)", 9, false);
