@@ -2,6 +2,7 @@
 #include "formats/fields/countunits.h"
 
 #include "formats/cells/shownnumber.h"
+#include "formats/fields/headerwords.h"
 
 #include <QCoreApplication>
 
@@ -23,18 +24,47 @@ struct UnitWord {
     int scale;
 };
 
-constexpr UnitWord ManyWords[] = {{"k", 3},        {"1k", 3},        {"1000", 3}, {"1000s", 3},
-                                  {"thousand", 3}, {"thousands", 3}, {"tsd", 3},  {"tausend", 3},
-                                  {"kilo", 3},     {"m", 6},         {"1m", 6},   {"mio", 6},
-                                  {"million", 6},  {"millions", 6},  {"mln", 6},  {"millionen", 6}};
-constexpr UnitWord ManyTokens[] = {{"ktok", 3},     {"ktoks", 3},   {"ktoken", 3}, {"ktokens", 3},
-                                   {"mtok", 6},     {"mtoks", 6},   {"mtoken", 6}, {"mtokens", 6},
-                                   {"1ktokens", 3}, {"1mtokens", 6}};
+constexpr UnitWord ManyWords[] = {{"thousand", 3}, {"thousands", 3}, {"tsd", 3},
+                                  {"tausend", 3},  {"mio", 6},       {"million", 6},
+                                  {"millions", 6}, {"millionen", 6}, {"mln", 6}};
+constexpr UnitWord ManyLetters[] = {{"k", 3}, {"m", 6}}; // in brackets, or "tokens_k"
+constexpr UnitWord ManyTokens[] = {{"ktok", 3}, {"ktoks", 3}, {"ktoken", 3}, {"ktokens", 3},
+                                   {"mtok", 6}, {"mtoks", 6}, {"mtoken", 6}, {"mtokens", 6}};
 
 template <typename List> const UnitWord *findUnit(const List &list, const std::string &word)
 {
     const auto known = std::ranges::find(list, std::string_view(word), &UnitWord::word);
     return known == std::end(list) ? nullptr : &*known;
+}
+
+bool namesTokens(const std::string &word)
+{
+    static constexpr std::string_view Words[] = {"token", "tokens", "tok", "toks"};
+    return std::ranges::find(Words, std::string_view(word)) != std::end(Words);
+}
+
+// A price is of a thousand tokens as well: "Input $/1k tokens", "cost per thousand tokens".
+bool isOfMoneyOrRates(std::string_view name, const std::vector<std::string> &words)
+{
+    static constexpr std::string_view Marks[] = {"$", "/", "\xC2\xA2", "\xC2\xA3", "\xC2\xA5", "\xE2\x82"};
+    static constexpr std::string_view Words[] = {"per", "pro", "je", "usd", "eur", "price", "cost", "costs"};
+    return std::ranges::any_of(
+               Marks, [name](std::string_view mark) { return name.find(mark) != std::string_view::npos; })
+        || std::ranges::any_of(Words, [&words](std::string_view word) {
+               return std::ranges::find(words, word) != words.end();
+           });
+}
+
+// "(k)" and "[in M]" at the end, and "tokens_k".
+bool isUnitLetter(std::string_view name, const std::vector<std::string> &words, size_t at)
+{
+    if (at + 1 != words.size() || at == 0)
+        return false;
+    const size_t bracket = name.find_last_of("([");
+    if (bracket == std::string_view::npos || (name.back() != ')' && name.back() != ']'))
+        return words[at] == "k" && namesTokens(words[at - 1]);
+    const auto inside = wordsOf(name.substr(bracket + 1));
+    return inside.size() == 1 || (inside.size() == 2 && inside.front() == "in");
 }
 
 // "Tokens in (k)" tells of what went in, "Tokens (in k)" and "Tokens in thousands" only of the unit.
@@ -60,21 +90,28 @@ void addTo(int64_t &sum, int64_t value)
 
 std::optional<CountUnit> countUnitOf(std::string_view name, const std::vector<std::string> &words)
 {
+    if (isOfMoneyOrRates(name, words))
+        return std::nullopt;
     CountUnit found;
+    bool ofTokens = false;
     for (size_t i = 0; i < words.size(); ++i) {
-        const bool beside = i + 1 == words.size() || words[i + 1].starts_with("tok") || words[i].size() > 2;
-        if (const UnitWord *tokens = findUnit(ManyTokens, words[i])) {
-            found.scale = tokens->scale;
-            found.words.push_back("tokens");
-        } else if (const UnitWord *unit = beside ? findUnit(ManyWords, words[i]) : nullptr) {
+        const UnitWord *tokens = findUnit(ManyTokens, words[i]);
+        const UnitWord *unit = tokens ? tokens : findUnit(ManyWords, words[i]);
+        if (!unit && isUnitLetter(name, words, i))
+            unit = findUnit(ManyLetters, words[i]);
+        if (unit && found.scale != 0)
+            return std::nullopt;
+        ofTokens = ofTokens || tokens || namesTokens(words[i]);
+        if (unit)
             found.scale = unit->scale;
-            if (!found.words.empty() && i > 0 && isOfUnit(name, words, i - 1))
-                found.words.pop_back();
-        } else {
+        if (tokens)
+            found.words.push_back("tokens");
+        else if (!unit)
             found.words.push_back(words[i]);
-        }
+        else if (!found.words.empty() && i > 0 && isOfUnit(name, words, i - 1))
+            found.words.pop_back();
     }
-    return found.scale != 0 && !found.words.empty() ? std::optional(std::move(found)) : std::nullopt;
+    return found.scale != 0 && ofTokens ? std::optional(std::move(found)) : std::nullopt;
 }
 
 void CountUnitSurvey::add(std::string_view name, int scale, int64_t tokens)

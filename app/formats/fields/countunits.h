@@ -17,7 +17,8 @@ struct CountUnit {
     int scale = 0;
     std::vector<std::string> words = {};
 };
-/// Nothing where the name says no such unit. `words` are those of wordsOf().
+/// Nothing where the name says no such unit, no word of tokens, or something of money or rates. `words` are
+/// those of wordsOf().
 std::optional<CountUnit> countUnitOf(std::string_view name, const std::vector<std::string> &words);
 
 /// Looks at the counts of a file that are in thousands or millions by the names of their columns.

@@ -59,7 +59,7 @@ std::optional<FieldMatch> lookUpWords(const std::vector<std::string> &words)
     return field ? std::optional(FieldMatch{.field = *field, .rank = 20'000, .byWords = true}) : std::nullopt;
 }
 
-// "Input tokens (k)": tokens in thousands.
+// "Input tokens (k)": tokens in thousands, which are rounded: behind all exact names.
 std::optional<FieldMatch> lookUpMany(std::string_view name, const std::vector<std::string> &words)
 {
     const auto unit = countUnitOf(name, words);
@@ -70,12 +70,13 @@ std::optional<FieldMatch> lookUpMany(std::string_view name, const std::vector<st
         match = lookUpWords(unit->words);
     if (!match || !isTokenCount(match->field))
         return std::nullopt;
+    match->rank += 30'000;
     match->scale = unit->scale;
     match->unitTold = true;
     return match;
 }
 
-// "Time (UTC+2)": times of a zone.
+// "Time (UTC+2)": times of a zone, behind all plain ones; local ones are of no known zone.
 std::optional<FieldMatch> lookUpZoned(std::string_view name)
 {
     const auto zone = headerZone(name);
@@ -83,6 +84,7 @@ std::optional<FieldMatch> lookUpZoned(std::string_view name)
     if (!match || (match->field != Field::Time && match->field != Field::EndTime))
         return std::nullopt;
     match->isZoned = true;
+    match->rank += zone->id == "local" ? 40'000 : 30'000;
     return match;
 }
 

@@ -88,6 +88,8 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
     use.mayCount = !column && !found && looksLikeTokenCount(name);
     if (column && column->scale)
         use.scale = *column->scale;
+    else if (column && isCount(use.field))
+        use.scale = 0; // single ones, whatever the name says
     else if (found && (found->foreignCurrency ? !use.currency.empty() : found->field == use.field))
         use.scale = found->scale;
     else if (isMoney(use.field) || !use.currency.empty())

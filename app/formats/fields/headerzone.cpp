@@ -19,41 +19,81 @@ struct ZoneWord {
     std::string_view yearRound = {};
 };
 
-// Short names of several zones are those of the one most programs mean; the person is told which.
-constexpr ZoneWord ZoneWords[] = {{"utc", "UTC"},
-                                  {"gmt", "UTC"},
-                                  {"cet", "UTC+01:00", "Europe/Berlin"},
-                                  {"mez", "UTC+01:00", "Europe/Berlin"},
-                                  {"cest", "UTC+02:00", "Europe/Berlin"},
-                                  {"mesz", "UTC+02:00", "Europe/Berlin"},
-                                  {"eet", "UTC+02:00", "Europe/Athens"},
-                                  {"eest", "UTC+03:00", "Europe/Athens"},
-                                  {"wet", "UTC", "Europe/Lisbon"},
-                                  {"bst", "UTC+01:00", "Europe/London"},
-                                  {"msk", "UTC+03:00"},
-                                  {"ist", "UTC+05:30"},
-                                  {"sgt", "UTC+08:00"},
-                                  {"hkt", "UTC+08:00"},
-                                  {"jst", "UTC+09:00"},
-                                  {"kst", "UTC+09:00"},
-                                  {"aest", "UTC+10:00", "Australia/Sydney"},
-                                  {"aedt", "UTC+11:00", "Australia/Sydney"},
-                                  {"est", "UTC-05:00", "America/New_York"},
-                                  {"edt", "UTC-04:00", "America/New_York"},
-                                  {"cst", "UTC-06:00", "America/Chicago"},
-                                  {"cdt", "UTC-05:00", "America/Chicago"},
-                                  {"mst", "UTC-07:00", "America/Denver"},
-                                  {"mdt", "UTC-06:00", "America/Denver"},
-                                  {"pst", "UTC-08:00", "America/Los_Angeles"},
-                                  {"pdt", "UTC-07:00", "America/Los_Angeles"},
-                                  {"et", "America/New_York"},
-                                  {"pt", "America/Los_Angeles"},
-                                  {"eastern", "America/New_York"},
-                                  {"central", "America/Chicago"},
-                                  {"mountain", "America/Denver"},
-                                  {"pacific", "America/Los_Angeles"},
-                                  {"local", "local"},
-                                  {"ortszeit", "local"}};
+// In upper case. Short names of several zones are those of the one most programs mean; the person is told
+// which.
+constexpr ZoneWord ZoneWords[] = {
+
+    {"CET", "UTC+01:00", "Europe/Berlin"},
+    {"MEZ", "UTC+01:00", "Europe/Berlin"},
+    {"CEST", "UTC+02:00", "Europe/Berlin"},
+    {"MESZ", "UTC+02:00", "Europe/Berlin"},
+    {"EET", "UTC+02:00", "Europe/Athens"},
+    {"EEST", "UTC+03:00", "Europe/Athens"},
+    {"WET", "UTC", "Europe/Lisbon"},
+    {"BST", "UTC+01:00", "Europe/London"},
+    {"MSK", "UTC+03:00"},
+    {"IST", "UTC+05:30"},
+    {"SGT", "UTC+08:00"},
+    {"HKT", "UTC+08:00"},
+    {"JST", "UTC+09:00"},
+    {"KST", "UTC+09:00"},
+    {"AEST", "UTC+10:00", "Australia/Sydney"},
+    {"AEDT", "UTC+11:00", "Australia/Sydney"},
+    {"EST", "UTC-05:00", "America/New_York"},
+    {"EDT", "UTC-04:00", "America/New_York"},
+    {"CST", "UTC-06:00", "America/Chicago"},
+    {"CDT", "UTC-05:00", "America/Chicago"},
+    {"MST", "UTC-07:00", "America/Denver"},
+    {"MDT", "UTC-06:00", "America/Denver"},
+    {"PST", "UTC-08:00", "America/Los_Angeles"},
+    {"PDT", "UTC-07:00", "America/Los_Angeles"},
+    {"ET", "America/New_York"},
+    {"PT", "America/Los_Angeles"},
+
+};
+
+// In brackets, in any case.
+constexpr ZoneWord NamedZones[] = {{"eastern time", "America/New_York"},
+                                   {"central time", "America/Chicago"},
+                                   {"mountain time", "America/Denver"},
+                                   {"pacific time", "America/Los_Angeles"},
+                                   {"local", "local"},
+                                   {"local time", "local"},
+                                   {"ortszeit", "local"},
+                                   {"utc", "UTC"},
+                                   {"gmt", "UTC"}};
+
+template <typename List> const ZoneWord *findZone(const List &list, std::string_view word)
+{
+    const auto known = std::ranges::find(list, word, &ZoneWord::word);
+    return known == std::end(list) ? nullptr : &*known;
+}
+
+bool hasSmallLetter(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::string inSmallLetters(std::string_view text)
+{
+    std::string small(text);
+    std::ranges::transform(small, small.begin(), [](char c) { return lower(c); });
+    return small;
+}
+
+// Short names of zones that are words of a language as well: "Datum (IST)" is beside "Datum (SOLL)".
+bool isWordOfLanguage(std::string_view zone)
+{
+    static constexpr std::string_view Words[] = {"IST", "EST", "ET", "PT", "MET", "WET"};
+    return std::ranges::find(Words, zone) != std::end(Words);
+}
+
+bool isGerman(const std::vector<std::string> &words)
+{
+    return std::ranges::any_of(words, [](const std::string &word) {
+        return word == "datum" || word.starts_with("zeit") || word.ends_with("zeit");
+    });
+}
 
 std::string_view withoutBracket(std::string_view text)
 {
@@ -63,34 +103,33 @@ std::string_view withoutBracket(std::string_view text)
     return text;
 }
 
-// "+2", "-05:00", "+0530": "+02:00".
+// "+2", "-05:00", "+5:30", "+0530": "+02:00".
 std::string offsetOf(std::string_view text)
 {
     if (text.starts_with("\xE2\x88\x92")) // a minus of typesetters
         return offsetOf("-" + std::string(text.substr(3)));
     if (text.size() < 2 || (text.front() != '+' && text.front() != '-'))
         return {};
-    std::string digits;
-    for (const char c : text.substr(1)) {
-        if (isDigit(c))
-            digits += c;
-        else if (c != ':')
-            return {};
+    const size_t colon = std::min(text.find(':'), text.size());
+    std::string hours(text.substr(1, colon - 1));
+    std::string minutes(text.substr(std::min(colon + 1, text.size())));
+    if (colon == text.size() && hours.size() == 4) {
+        minutes = hours.substr(2);
+        hours.resize(2);
     }
-    if (digits.empty() || digits.size() > 4 || digits.size() == 3)
-        return {};
-    if (digits.size() == 1)
-        digits.insert(0, "0");
-    if (digits.size() == 2)
-        digits += "00";
-    return digits > "1400" ? std::string() : text.front() + digits.substr(0, 2) + ":" + digits.substr(2);
+    if (colon == text.size() && minutes.empty())
+        minutes = "00";
+    if (hours.size() == 1)
+        hours.insert(0, "0");
+    const bool isOffset = hours.size() == 2 && minutes.size() == 2 && std::ranges::all_of(hours, isDigit)
+        && std::ranges::all_of(minutes, isDigit) && minutes < "60" && hours + minutes <= "1400";
+    return isOffset ? text.front() + hours + ":" + minutes : std::string();
 }
 
 // "Time (UTC+2)".
 std::optional<HeaderZone> withOffset(std::string_view name)
 {
-    std::string small(name);
-    std::ranges::transform(small, small.begin(), [](char c) { return lower(c); });
+    const std::string small = inSmallLetters(name);
     const size_t at = std::min(small.rfind("utc"), small.rfind("gmt"));
     if (at == std::string::npos || at == 0)
         return std::nullopt;
@@ -104,41 +143,75 @@ std::optional<HeaderZone> withOffset(std::string_view name)
                       .words = wordsOf(withoutBracket(name.substr(0, at)))};
 }
 
-// "Date/Time (Europe/Berlin)".
+// "Date/Time (Europe/Berlin)", "Time (PST)", "Timestamp (local time)".
 std::optional<HeaderZone> inBrackets(std::string_view name)
 {
     const size_t open = name.find_last_of("([");
     if (open == std::string_view::npos || open == 0 || (name.back() != ')' && name.back() != ']'))
         return std::nullopt;
     const auto inside = trimmed(name.substr(open + 1, name.size() - open - 2));
-    if (inside.find('/') == std::string_view::npos || inside.size() > 40)
+    const auto before = name.substr(0, open);
+    auto words = wordsOf(before);
+    if (inside.find('/') != std::string_view::npos && inside.size() <= 40
+        && timeZoneFromId(QByteArray(inside.data(), static_cast<qsizetype>(inside.size()))))
+        return HeaderZone{.id = std::string(inside), .words = std::move(words)};
+    const ZoneWord *zone = findZone(NamedZones, inSmallLetters(inside));
+    if (!zone)
+        zone = findZone(ZoneWords, inside);
+    if (!zone || (isWordOfLanguage(zone->word) && (!hasSmallLetter(before) || isGerman(words))))
         return std::nullopt;
-    if (!timeZoneFromId(QByteArray(inside.data(), static_cast<qsizetype>(inside.size()))))
+    return HeaderZone{std::string(zone->id), std::move(words), zone->yearRound};
+}
+
+// "Timestamp PST", "created_at_CET": only the zone is in upper case. UTC and local times also "time_utc".
+std::optional<HeaderZone> atEnd(std::string_view name)
+{
+    auto words = wordsOf(name);
+    if (words.size() < 2 || name.size() <= words.back().size())
         return std::nullopt;
-    return HeaderZone{.id = std::string(inside), .words = wordsOf(name.substr(0, open))};
+    const auto last = name.substr(name.size() - words.back().size());
+    const bool isFirst = words.size() == 2 && words.front() == "local";
+    const ZoneWord *zone = findZone(NamedZones, isFirst ? words.front() : words.back());
+    const bool isShort = !zone && hasSmallLetter(name.substr(0, name.size() - last.size()));
+    if (isShort && !isWordOfLanguage(last))
+        zone = findZone(ZoneWords, last);
+    if (!zone)
+        return std::nullopt;
+    words.erase(isFirst ? words.begin() : words.end() - 1);
+    return HeaderZone{std::string(zone->id), std::move(words), zone->yearRound};
 }
 
 } // namespace
 
 std::optional<HeaderZone> headerZone(std::string_view name)
 {
+    name = trimmed(name);
+    if (name.empty())
+        return std::nullopt;
     if (auto zone = withOffset(name))
         return zone;
     if (auto zone = inBrackets(name))
         return zone;
-    auto words = wordsOf(name);
-    if (words.size() < 2)
-        return std::nullopt;
-    const auto isTime = [](const std::string &word) { return word == "time" || word == "zeit"; };
-    if (words.size() > 2 && isTime(words.back())) // "Timestamp (local time)", "Date (Pacific Time)"
-        words.pop_back();
-    const bool first = words.front() == "local" && words.size() == 2;
-    const auto known =
-        std::ranges::find(ZoneWords, std::string_view(first ? words.front() : words.back()), &ZoneWord::word);
-    if (known == std::end(ZoneWords))
-        return std::nullopt;
-    words.erase(first ? words.begin() : words.end() - 1);
-    return HeaderZone{std::string(known->id), std::move(words), known->yearRound};
+    return atEnd(name);
+}
+
+bool tellsUtc(std::string_view name)
+{
+    const auto words = wordsOf(name);
+    return std::ranges::find(words, "utc") != words.end() || std::ranges::find(words, "gmt") != words.end();
+}
+
+bool isUtcZone(std::string_view zone)
+{
+    const std::string small = inSmallLetters(trimmed(zone));
+    std::string_view rest = small;
+    if (rest == "z" || rest == "zulu")
+        return true;
+    if (rest.starts_with("etc/"))
+        rest.remove_prefix(4);
+    if (rest.starts_with("utc") || rest.starts_with("gmt"))
+        rest.remove_prefix(3);
+    return std::ranges::all_of(rest, [](char c) { return c == '+' || c == '-' || c == '0' || c == ':'; });
 }
 
 bool isZoneName(std::string_view name)

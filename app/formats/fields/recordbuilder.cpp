@@ -87,7 +87,7 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
     case PutWay::Time:
         return m_times.putTime(use, cell, *m_row.record);
     case PutWay::TimeOfDay:
-        return m_times.putClock(cell);
+        return m_times.putClock(use, cell);
     case PutWay::TokenAmount:
         return m_tokens.putKindAmount(use, cell);
     case PutWay::TokenKind:
@@ -132,7 +132,8 @@ CellError RecordBuilder::putCount(const FieldUse &use, std::string_view cell)
 // In thousands, as the name says, unless it is settled that it does not mean it.
 CellError RecordBuilder::putMany(const FieldUse &use, std::string_view cell)
 {
-    const Reading reading = m_reading.tokensAreSingle ? readCount(cell, use.style) : readCountOf(use, cell);
+    const bool isSingle = m_reading.tokensAreSingle && !use.mapped;
+    const Reading reading = isSingle ? readCount(cell, use.style) : readCountOf(use, cell);
     if (reading.hasValue())
         m_row.setCount(use.field, reading.value);
     return reading.error;
@@ -270,6 +271,7 @@ std::optional<QString> RecordBuilder::finish()
 {
     UsageRecord &record = *m_row.record;
     m_times.join(m_row);
+    RowTokens::keepRounded(m_row);
     if (!m_reading.sums.empty()) // by what the row itself says
         m_isSum = m_reading.sums.contains(factsOfRow().family.print);
     m_rules.apply(record);
@@ -313,6 +315,7 @@ RowFacts RecordBuilder::factsOfRow()
 void RecordBuilder::survey(FileSurvey &survey)
 {
     m_times.join(m_row);
+    RowTokens::keepRounded(m_row);
     RowFacts facts = factsOfRow();
     facts.isBatchNumber = isBatchNumber(m_row.batch);
     facts.saysTotal = m_saysTotal;

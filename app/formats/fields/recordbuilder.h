@@ -54,7 +54,11 @@ public:
     void setCounterIds(bool counters) { m_ids.setCounters(counters); }
     /// Dollars for one unit of a currency, by its code.
     void setRates(const CurrencyRates &rates) { m_money.setRates(rates); }
-    void setReading(const FileReading &reading) { m_reading = reading; }
+    void setReading(const FileReading &reading)
+    {
+        m_reading = reading;
+        m_row.tokensAreSingle = reading.tokensAreSingle;
+    }
 
     void begin(UsageRecord &record);
     /// One value as text, as it stands in the cell; an error makes the row unusable.

@@ -4,6 +4,7 @@
 #include "domain/timeunits.h"
 #include "formats/cells/celltext.h"
 #include "formats/cells/worddates.h"
+#include "formats/fields/headerzone.h"
 #include "formats/fields/timebucket.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,7 @@ std::optional<int64_t> midnightOf(std::string_view cell, DateOrder order)
 void RowTimes::begin()
 {
     m_hasTime = false;
+    m_timeUse = m_clockUse = nullptr;
     m_dateOnly = m_monthOnly = false;
     m_midnightMs.reset();
     m_hourOnly = false;
@@ -62,19 +64,21 @@ bool RowTimes::isTimeOfBucket(const FieldUse &use, std::string_view cell) const
 
 CellError RowTimes::putTime(const FieldUse &use, std::string_view cell, UsageRecord &record)
 {
-    const TimeReader &times = use.zone.empty() ? m_times : timesOf(use);
-    const int64_t repeated = m_times.clock().repeated();
+    const TimeReader &times = timesOf(use);
+    const int64_t repeated = times.clock().repeated();
     Reading reading = times.read(cell, use.order, &m_dateOnly);
     if (const auto month = reading.isInvalid() ? readMonth(cell) : std::nullopt) {
         reading = Reading::of(*month);
         m_dateOnly = m_monthOnly = true;
     }
     if (reading.hasValue()) {
-        noteRepeated(repeated, reading.value);
+        noteRepeated(times, repeated, reading.value);
         record.timeMs = reading.value;
         m_hasTime = true;
+        m_timeUse = &use;
         m_isNaive = !m_dateOnly && isNaive(cell);
-        m_readZoned = m_readZoned || (&times != &m_times && !m_dateOnly);
+        if (m_isNaive)
+            noteZoned(&use);
         if (!m_dateOnly && reading.value % (15 * MinuteMs) == 0)
             m_midnightMs = midnightOf(cell, use.order);
     }
@@ -84,18 +88,24 @@ CellError RowTimes::putTime(const FieldUse &use, std::string_view cell, UsageRec
 // A zone that a person gave goes first; "local" is that of whoever wrote the file, which nobody can tell.
 const TimeReader &RowTimes::timesOf(const FieldUse &use)
 {
-    if (m_zoneIsGiven)
+    if (m_zoneIsGiven || use.zone.empty())
         return m_times;
-    if (m_zoneColumn.empty()) {
-        m_zoneColumn = use.name;
-        m_yearRound = use.yearRound;
-    }
-    if (!m_zonedTimes || m_zone != use.zone) {
-        m_zone = use.zone;
-        m_zonedTimes.emplace(use.zone == "local" ? QByteArrayLiteral("UTC")
-                                                 : QByteArray::fromStdString(use.zone));
-    }
-    return *m_zonedTimes;
+    const auto known = m_zonedTimes.find(use.zone);
+    if (known != m_zonedTimes.end())
+        return known->second;
+    return m_zonedTimes
+        .emplace(use.zone,
+                 use.zone == "local" ? QByteArrayLiteral("UTC") : QByteArray::fromStdString(use.zone))
+        .first->second;
+}
+
+void RowTimes::noteZoned(const FieldUse *use)
+{
+    if (m_zoneIsGiven || !m_zone.empty() || use->zone.empty())
+        return;
+    m_zone = use->zone;
+    m_zoneColumn = use->name;
+    m_yearRound = use->yearRound;
 }
 
 void RowTimes::noteZone(std::string_view column, std::string_view cell)
@@ -126,7 +136,7 @@ QStringList RowTimes::unusedZoneWarning()
 
 QStringList RowTimes::zoneWarning()
 {
-    if (!m_readZoned || m_saidZone)
+    if (m_zone.empty() || m_saidZone)
         return {};
     m_saidZone = true;
     const QString column = QString::fromStdString(m_zoneColumn.substr(0, 80));
@@ -151,18 +161,20 @@ QStringList RowTimes::zoneWarning()
                      QString::fromUtf8(m_yearRound.data(), static_cast<qsizetype>(m_yearRound.size())))};
 }
 
-void RowTimes::noteRepeated(int64_t before, int64_t timeMs)
+void RowTimes::noteRepeated(const TimeReader &times, int64_t before, int64_t timeMs)
 {
-    if (m_times.clock().repeated() != before && m_repeatedTimes++ == 0)
+    if (times.clock().repeated() != before && m_repeatedTimes++ == 0)
         m_firstRepeatedMs = timeMs;
 }
 
-CellError RowTimes::putClock(std::string_view cell)
+CellError RowTimes::putClock(const FieldUse &use, std::string_view cell)
 {
     static thread_local const TimeReader anyDay;
     const Reading reading = anyDay.readClock(cell, 0);
-    if (reading.hasValue())
+    if (reading.hasValue()) {
         m_clockText = cell;
+        m_clockUse = &use;
+    }
     return reading.error;
 }
 
@@ -175,11 +187,14 @@ void RowTimes::join(RowValues &row)
         row.context.putString(row.use(Field::TimeOfDay)->contextKey(), m_clockText);
         return;
     }
-    const int64_t repeated = m_times.clock().repeated();
-    const Reading reading = m_times.readClock(m_clockText, row.record->timeMs);
+    const FieldUse &zoned = m_clockUse->zone.empty() ? *m_timeUse : *m_clockUse;
+    const TimeReader &times = timesOf(zoned);
+    const int64_t repeated = times.clock().repeated();
+    const Reading reading = times.readClock(m_clockText, row.record->timeMs);
     if (!reading.hasValue())
         return;
-    noteRepeated(repeated, reading.value);
+    noteRepeated(times, repeated, reading.value);
+    noteZoned(&zoned);
     row.record->timeMs = reading.value;
     m_dateOnly = false;
     m_hourOnly = m_clockText.find(':') == std::string::npos;
@@ -187,8 +202,7 @@ void RowTimes::join(RowValues &row)
 
 void RowTimes::putEnd(const FieldUse &use, std::string_view cell)
 {
-    const TimeReader &times = use.zone.empty() ? m_times : timesOf(use);
-    if (const Reading time = times.read(cell, use.order); time.hasValue())
+    if (const Reading time = timesOf(use).read(cell, use.order); time.hasValue())
         m_endMs = time.value;
 }
 
@@ -263,9 +277,8 @@ Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granular
 
 void RowTimes::settle(RowValues &row, const FileReading &reading)
 {
-    const bool isUtc = m_zoneCell == "UTC" || m_zoneCell == "Z" || m_zoneCell == "GMT" || m_zoneCell == "0"
-        || m_zoneCell == "+00:00" || m_zoneCell == "Etc/UTC";
-    if (!m_zoneCell.empty() && m_isNaive && !isUtc)
+    if (!m_zoneCell.empty() && m_isNaive && m_unusedZone.empty() && m_timeUse->zone.empty()
+        && !isUtcZone(m_zoneCell) && !tellsUtc(m_timeUse->name))
         m_unusedZone = m_zoneCell;
     if (reading.latencyInSeconds || reading.latencyInMs)
         settleUnits(row, reading.latencyInSeconds ? 3 : 0);
@@ -273,7 +286,8 @@ void RowTimes::settle(RowValues &row, const FileReading &reading)
     const auto width = widthTold(record.timeMs);
     record.granularity = granularityOf(row, width, reading);
     if (m_dateOnly && !isDate(record.granularity)) {
-        record.timeMs = m_times.clock().toUtcMs(record.timeMs);
+        record.timeMs = timesOf(*m_timeUse).clock().toUtcMs(record.timeMs);
+        noteZoned(m_timeUse);
     } else if (m_midnightMs && isDate(record.granularity)) {
         record.timeMs = *m_midnightMs;
     } else if (!m_dateOnly && isDate(record.granularity)) {

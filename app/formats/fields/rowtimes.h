@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,7 +36,7 @@ public:
     bool isTimeOfBucket(const FieldUse &use, std::string_view cell) const;
     CellError putTime(const FieldUse &use, std::string_view cell, UsageRecord &record);
     /// The time of day of a date that stands in a cell of its own.
-    CellError putClock(std::string_view cell);
+    CellError putClock(const FieldUse &use, std::string_view cell);
     /// A cell that says the zone of the row's time, which is not read by it.
     void noteZone(std::string_view column, std::string_view cell);
     /// Makes one time of the row's date and its time of day, when all its values are put.
@@ -65,20 +66,22 @@ private:
     QStringList zoneWarning();
     QStringList unusedZoneWarning();
     const TimeReader &timesOf(const FieldUse &use);
+    void noteZoned(const FieldUse *use);
     std::optional<Granularity> widthTold(int64_t startMs) const;
     Granularity granularityOf(const RowValues &row, std::optional<Granularity> width,
                               const FileReading &reading) const;
     void settleUnits(RowValues &row, int scale) const;
-    void noteRepeated(int64_t before, int64_t timeMs);
+    void noteRepeated(const TimeReader &times, int64_t before, int64_t timeMs);
     static void dropTaken(RowValues &row);
 
     TimeReader m_times;
     const bool m_zoneIsGiven;
-    std::string m_zone; // that the name of a column tells
+    std::map<std::string, TimeReader> m_zonedTimes; // by the zones that names of columns tell
+    const FieldUse *m_timeUse = nullptr; // of this row's time
+    const FieldUse *m_clockUse = nullptr;
+    std::string m_zone; // of the first time without a zone of its own in such a column
     std::string m_zoneColumn;
     std::string_view m_yearRound;
-    std::optional<TimeReader> m_zonedTimes;
-    bool m_readZoned = false; // some time without a zone of its own
     bool m_saidZone = false;
     bool m_isNaive = false; // the time names no zone
     std::string m_zoneCell; // of this row

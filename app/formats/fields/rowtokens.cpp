@@ -17,6 +17,18 @@ int64_t orZero(const std::optional<int64_t> &value)
     return value.value_or(0);
 }
 
+Field next(Field field)
+{
+    return static_cast<Field>(static_cast<int>(field) + 1);
+}
+
+// In thousands or millions, and so most often rounded.
+bool isInMany(const RowValues &row, Field field)
+{
+    const FieldUse *use = row.use(field);
+    return use && use->scale != 0;
+}
+
 TokenCounts cacheWrites(const RowValues &row)
 {
     TokenCounts tokens;
@@ -127,6 +139,22 @@ void RowTokens::noteUnknownCount(const FieldUse &use, std::string_view cell)
         m_unknownCount = &use;
 }
 
+void RowTokens::keepRounded(RowValues &row)
+{
+    const auto isExact = [&row](Field side) { return row.count(side) && !isInMany(row, side); };
+    const bool input = isExact(Field::Input);
+    const bool output = isExact(Field::Output);
+    for (auto field = Field::Input; field <= Field::OutputAudio; field = next(field)) {
+        const bool ofOutput = field == Field::Reasoning || field == Field::OutputAudio;
+        const bool isTold = field == Field::Total ? input && output : ofOutput ? output : input;
+        if (!isTold || field == Field::Output || !isInMany(row, field) || row.use(field)->mapped)
+            continue;
+        row.keepCount(field);
+        row.setCount(field, std::nullopt);
+        row.setUse(field, nullptr);
+    }
+}
+
 void RowTokens::settleKind(RowValues &row)
 {
     if (!m_kind || !m_kindAmount)
@@ -155,12 +183,12 @@ void RowTokens::addFacts(const RowValues &row, RowFacts &facts) const
         }
         facts.counts.output = row.count(Field::Output);
         facts.counts.reasoning = row.count(Field::Reasoning);
-        facts.counts.total = row.count(Field::Total);
+        if (!isInMany(row, Field::Total))
+            facts.counts.total = row.count(Field::Total);
     }
     facts.isKind = isKind();
-    for (const Field field : {Field::Input, Field::Output, Field::Total, Field::UncachedInput}) {
-        const FieldUse *use = m_usage ? nullptr : row.use(field);
-        if (use && use->scale != 0)
+    for (auto field = Field::Input; field <= Field::OutputAudio && !m_usage; field = next(field)) {
+        if (isInMany(row, field))
             facts.manyCounts = &row;
     }
     facts.prompt = m_usage ? m_usage->tokens.prompt() : facts.counts.input;
@@ -184,8 +212,7 @@ bool answers(std::string_view model)
 
 bool RowTokens::hasCounts(const RowValues &row)
 {
-    for (auto field = Field::Input; field <= Field::Total;
-         field = static_cast<Field>(static_cast<int>(field) + 1)) {
+    for (auto field = Field::Input; field <= Field::Total; field = next(field)) {
         if (row.count(field))
             return true;
     }

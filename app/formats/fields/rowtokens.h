@@ -42,6 +42,9 @@ public:
     bool isAnswered(const RowValues &row) const;
     /// The row counts one kind of tokens.
     bool isKind() const { return m_kind && m_kindAmount; }
+    /// Keeps the counts in thousands that are part or sum of exact ones in the context,
+    /// unless a map says their unit: they are rounded.
+    static void keepRounded(RowValues &row);
     /// Makes the row's amount a count of its kind. First of all, since it is a count as any other then.
     void settleKind(RowValues &row);
     void addFacts(const RowValues &row, RowFacts &facts) const;

@@ -1,10 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/rowvalues.h"
 
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace tally {
+
+namespace {
+
+// "12.5" of 12,500 in thousands: scale 3.
+std::string inUnits(int64_t count, int scale)
+{
+    std::string digits = std::to_string(count);
+    const auto places = static_cast<size_t>(scale);
+    if (places == 0)
+        return digits;
+    if (digits.size() <= places)
+        digits.insert(0, places + 1 - digits.size(), '0');
+    digits.insert(digits.size() - places, ".");
+    digits.resize(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.')
+        digits.pop_back();
+    return digits;
+}
+
+} // namespace
 
 void RowValues::begin(UsageRecord &next)
 {
@@ -76,8 +97,11 @@ void RowValues::settleCounts()
 
 void RowValues::keepCount(Field field)
 {
-    if (has(field) && count(field))
-        context.putRaw(use(field)->name, std::to_string(*count(field)));
+    if (!has(field) || !count(field))
+        return;
+    const FieldUse &named = *use(field);
+    const bool isSingle = named.scale <= 0 || (tokensAreSingle && !named.mapped);
+    context.putRaw(named.name, inUnits(*count(field), isSingle ? 0 : named.scale));
 }
 
 } // namespace tally

@@ -23,6 +23,7 @@ struct RowValues {
     std::string statusWord = {};
     std::string currency = {};
     std::string batch = {};
+    bool tokensAreSingle = false; // see FileReading
 
     /// Forgets the row before. Nothing is allocated once texts have their size.
     void begin(UsageRecord &next);
@@ -47,7 +48,7 @@ struct RowValues {
     std::string *textOf(Field field);
     /// Gives the record the counts that are its own as they stand in the row.
     void settleCounts();
-    /// Puts a count into the context as it stands in the row.
+    /// Puts a count into the context as it stands in the row, in the unit of its name.
     void keepCount(Field field);
     /// Calls visit(Field, int64_t) for each count.
     template <typename Visit> void forEachCount(Visit visit) const

@@ -98,6 +98,15 @@ bool CsvCandidate::isCredible() const
     return use.mapped || !match || !match->weak || filled == 0 || readable * 2 >= filled;
 }
 
+bool CsvCandidate::yieldsTo(const CsvCandidate &other) const
+{
+    if (arePlainDays() && other.areZonedTimes())
+        return true;
+    if (areZonedTimes() && other.arePlainDays())
+        return false;
+    return rank() >= other.rank();
+}
+
 bool CsvCandidate::isAmbiguous(bool styleGiven) const
 {
     if (use.field == Field::Time)

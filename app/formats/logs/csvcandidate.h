@@ -51,6 +51,8 @@ struct CsvCandidate {
     }
     /// The lowest of several columns for one field is used.
     int rank() const { return use.mapped ? -1 : match ? match->rank : 0; }
+    /// The other column of the same field is used. Times of a zone go behind plain ones, but not behind days.
+    bool yieldsTo(const CsvCandidate &other) const;
     /// The map calls it a cost in another currency than the dollar.
     bool isForeignCost() const { return use.mapped && !use.currency.empty(); }
     /// Its values are days without a time of day, or times of day without a day. An odd cell, such as
@@ -63,6 +65,11 @@ struct CsvCandidate {
     bool isStyleTold() const;
 
 private:
+    bool arePlainDays() const
+    {
+        return use.field == Field::Time && !use.mapped && use.zone.empty() && areDays();
+    }
+    bool areZonedTimes() const { return !use.zone.empty() && instants > 0; }
     void lookAtTime(std::string_view cell);
 };
 

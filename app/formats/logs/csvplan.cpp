@@ -134,7 +134,7 @@ void CsvPlan::settleRivals()
         if (field == Field::Context || field == Field::Ignore)
             continue;
         for (auto &other : m_columns) {
-            if (&other != &column && other.use.field == field && other.rank() >= column.rank())
+            if (&other != &column && other.use.field == field && other.yieldsTo(column))
                 other.use.field = Field::Context;
         }
     }

@@ -105,7 +105,8 @@ private:
     void settleZone()
     {
         const auto zoned = std::ranges::find_if(m_made.uses, [](const FieldUse &use) {
-            return use.field == Field::Time && !use.zone.empty() && use.zone != "local";
+            return (use.field == Field::Time || use.field == Field::TimeOfDay) && !use.zone.empty()
+                && use.zone != "local";
         });
         const bool isOpen = m_made.settings.timeZone.isEmpty();
         if (isOpen && !m_options.zoneGiven && zoned != m_made.uses.end())
@@ -205,6 +206,8 @@ private:
         const bool taken = column.field == Field::Latency || column.field == Field::TimeToFirstToken;
         if (taken && reading.latencyInSeconds && column.scale == 0)
             column.scale = 3;
+        if (isTokenCount(column.field) && column.scale && reading.tokensAreSingle)
+            column.scale = 0;
         if (column.field != Field::Cost || !column.currency.empty())
             return;
         if (reading.weakCost == FileReading::WeakCost::Tokens)

@@ -54,7 +54,7 @@ private Q_SLOTS:
         for (const char *names :
              {"Input tokens (k),Output tokens (k)", "Tokens in (thousands),Tokens out (thousands)",
               "prompt_tokens_k,completion_tokens_k", "input_ktokens,output_ktokens",
-              "Input (1k tokens),Output (1k tokens)", "Eingabe-Token (Tsd.),Ausgabe-Token (Tsd.)",
+              "Input tokens [in k],Output tokens [in k]", "Eingabe-Token (Tsd.),Ausgabe-Token (Tsd.)",
               "Tokens in thousands (input),Tokens in thousands (output)"})
             QTest::newRow(names) << QByteArray(names);
     }
@@ -118,11 +118,11 @@ private Q_SLOTS:
         add("Time (UTC+2)", 7);
         add("Time (UTC-05:00)", 14);
         add("Timestamp (GMT+0530)", 3);
-        add("timestamp_pst", 17);
+        add("timestamp_PST", 17);
         add("created_at (EST)", 14);
         add("Zeit (MEZ)", 8);
-        add("time_cest", 7);
-        add("time_jst", 0);
+        add("Time CEST", 7);
+        add("time (JST)", 0);
         add("Date/Time (Europe/Berlin)", 7);
         add("Timestamp (Eastern Time)", 13);
         add("Timestamp (GMT)", 9, false);
@@ -148,7 +148,7 @@ private Q_SLOTS:
         ReadOptions options;
         options.assumeZone = "Europe/Berlin";
         options.zoneGiven = true;
-        const auto read = namedTable("timestamp_pst,model,prompt_tokens,completion_tokens\n"
+        const auto read = namedTable("Timestamp (PST),model,prompt_tokens,completion_tokens\n"
                                      "2026-08-03 09:00:00,gpt-4o,1000,100\n",
                                      options);
         QCOMPARE(read.records[0].timeMs / 3'600'000 % 24, int64_t(7));
